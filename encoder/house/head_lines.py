@@ -18,7 +18,7 @@ _LONG, _MANY = 60, 10
 _LONGEST_REPEATED = 120
 """A line of more characters is none, even where it repeats."""
 
-_BACK = 4
+_BACK = 8
 """With how many long lines before it a long line with a number at an edge is compared."""
 
 LIKE = 0.8
@@ -54,6 +54,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MIXED = r"(?=\d*[^\W\d_])(?=[^\W\d_]*\d)[^\W_]{2,4}"
 _MISREAD = re.compile(rf"^{_MIXED}(?=\s)|(?<=\s){_MIXED}$")
 """Figures and letters at an edge of a line, no more than a page number has."""
+_OF_PAGE = re.compile(r"^\d[^\W_]{0,3}\s|\s\d[^\W_]{0,3}$")
 _FIGURES_AT_EDGE = re.compile(r"^\d\S*|\S*\d$")
 _OF_YEARS = re.compile(r"\s*1\d{3}(?:\s?[-–—/]\s?(?:1\d)?\d\d)?\.?\s*")
 """Words of a head that are years: `1820–1830`."""
@@ -160,7 +161,7 @@ def _repeated_long(texts: Sequence[str], filled: Sequence[int]) -> frozenset[int
     out: set[int] = set()
     for row in filled:
         stripped = texts[row].strip()
-        if len(stripped) > _LONGEST_REPEATED or not _is_long(stripped) or not _has_figures_at_edge(stripped):
+        if len(stripped) > _LONGEST_REPEATED or not _is_long(stripped) or not _OF_PAGE.search(stripped):
             continue
         words = _words_of(_FIGURES_AT_EDGE.sub("", stripped))
         like = [other for other, printed in last if alike(words, printed)]
@@ -168,10 +169,6 @@ def _repeated_long(texts: Sequence[str], filled: Sequence[int]) -> frozenset[int
             out |= {row, *like}
         last = [*last[1 - _BACK :], (row, words)]
     return frozenset(out)
-
-
-def _has_figures_at_edge(stripped: str) -> bool:
-    return stripped[0].isdecimal() or stripped[-1].isdecimal()
 
 
 def interrupts(before: str, after: str) -> int:

@@ -16,6 +16,7 @@ from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.heads import RunningHead
 from encoder.house.page_pieces import Piece
+from encoder.hyphens import divides_words
 from encoder.language import is_marking
 from encoder.marks import HEADING_LINE, block_sign, fence_label, is_rule, page_mark, page_marks_inside
 from encoder.model import Line, Page, Role
@@ -134,7 +135,8 @@ def read_printed(
     }
     unopened = [sight for sight in seen if sight.row not in opening and sight.row not in around]
     prose = range(len(texts)) if house.verse is False else singly_numbered(edges.in_margin)
-    parts, certainties = find_staged(unopened, prose, unlisted)
+    keeps_lines = house.divides_words or divides_words(texts)
+    parts, certainties = find_staged(unopened, prose, unlisted, keeps_lines=keeps_lines)
     listed_in_speech = _listed(parts, counted_rows)
     parts = {row: said for row, said in parts.items() if row not in listed_in_speech}
     verses = verse_within(texts, blocks)

@@ -40,7 +40,11 @@ _FAR = 3
 
 
 def find_staged(
-    seen: Sequence[Sight], prose: Collection[int] = frozenset(), tables: Collection[int] = ()
+    seen: Sequence[Sight],
+    prose: Collection[int] = frozenset(),
+    tables: Collection[int] = (),
+    *,
+    keeps_lines: bool = False,
 ) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
     """The parts of the lines of speech and of verse, and the certainty of each line.
 
@@ -48,6 +52,7 @@ def find_staged(
         seen: the lines of running text.
         prose: the rows that are no verse.
         tables: the rows of tables, which are not among the lines.
+        keeps_lines: whether prose has the lines of a manuscript, or of print.
     """
     seen = list(_parted(seen, tables))
     speech, certainty = find_speech(seen)
@@ -55,7 +60,7 @@ def find_staged(
     certainties = dict.fromkeys(speech, certainty)
     rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
-        verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest))
+        verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest), keeps_lines=keeps_lines)
         set_in = titles_set_in(rest)
         verse |= {row: whole(role) for row, role in refrains(rest, verse).items() if row not in set_in}
         verse |= {row: whole(role) for row, role in attributed(rest, verse).items()}
