@@ -189,8 +189,8 @@
   </xd:doc>
   <xsl:function name="e:unusual-paragraph" as="xs:string?">
     <xsl:param name="paragraph" as="element()"/>
-    <xsl:sequence select="'remark'[$paragraph/note[@type = 'editorial']
-      and not($paragraph/(text(), * except note[@type = 'editorial'])[normalize-space()])]"/>
+    <xsl:sequence select="if ($paragraph/note/@type = 'editorial'
+      and not($paragraph/(text(), * except note[@type = 'editorial'])[normalize-space()])) then 'remark' else ()"/>
   </xsl:function>
 
   <xsl:template match="head" mode="caption">
