@@ -2,10 +2,11 @@
 
 usage: python -m benchmarks.endless [--size KB] [--seconds S] [--only TEXT] [--of N/M]
 
-Each sign, or pair of signs, that some pattern of the product looks for is repeated on one line, or line by line,
-behind different beginnings and before different ends, and is encoded by both readers. Printed is each text
-whose reading takes more processor seconds than S, with the innermost lines of the product that were at work when
-they were up, and at the end how often each of these was. Runs that were found so belong into `runs.py`.
+Each sign, or pair of signs, that some pattern of the product looks for is repeated on one line, or line by
+line, behind different beginnings and before different ends, and is encoded by both readers. Printed is each
+text whose reading takes more processor seconds than S, with the innermost lines of the product that were at
+work when they were up, and at the end how often each of these was. Runs that were found so belong into
+`runs.py`.
 """
 
 from __future__ import annotations

@@ -206,8 +206,11 @@ _LONGEST_MARK = 48
 _OF_RULES = "-–—=_*~#"
 _OF_PICTURE = re.compile(r"\(#\d+\)")
 """The number of a picture beside that of its page, or beside none where the page has none: `## p. (#60)`."""
-PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*$")
-"""What tools of proofreaders write behind the name of a page's image: `\\anna\\bert\\-----`."""
+PROOFREADERS = re.compile(r"(?<=-)(?:\\[\w.'-]{1,25}(?: [\w.'-]{1,25})?){1,9}\\?-*$")
+"""What tools of proofreaders write behind the rule of a page's image: `\\anna\\bert\\-----`.
+
+The names go with the mark, so they must be names: no more than two words each.
+"""
 PAGE_BREAK = re.compile(
     rf"(?:\[\[|[\[<{{(]|[-–—=_*~#]{{2,}}[ ]?)[ ]?(?:{'|'.join(re.escape(w) for w in BREAK_WORDS)})\.?[ ]?"
     rf"(?:\]\]|[\]>}})]|/>|[ ]?[-–—=_*~#]{{2,}})|<!--\s*(?:page|pb|page ?break)\s*-->",

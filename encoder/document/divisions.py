@@ -76,7 +76,7 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
         findings += found
     is_whole = not _stands_beside(sections[0])
     if len(contents) == 1 and is_whole:
-        return (*_flat(contents[0][1]), *added, *notes), tuple(findings)
+        return (*_followed(_flat(contents[0][1]), added), *notes), tuple(findings)
     last = _nested(contents)
     return (*_with_postscript(last, added), *notes), tuple(findings)
 
@@ -120,18 +120,19 @@ def _run_before(blocks: tuple[Block, ...], end: int, roles: frozenset[Role]) -> 
 def _with_postscript(content: Content, added: Content) -> Content:
     """The content of a division with a postscript in the last one in it: the closer stands there."""
     if not added or not content or not isinstance(content[-1], Element) or content[-1].name != "div":
-        says = any(isinstance(node, Element) and node.name not in _BEFORE_TEXT for node in content)
-        return (*content, *added) if says else (*content, *_as_body(added))
+        return _followed(content, added)
     last = content[-1]
     return (*content[:-1], replace(last, content=_with_postscript(last.content, added)))
 
 
-def _as_body(added: Content) -> Content:
-    """A postscript as the text itself, where a division has no other."""
+def _followed(content: Content, added: Content) -> Content:
+    """The content of a division and its postscript, which is the text itself where there is no other."""
+    if any(isinstance(node, Element) and node.name not in _BEFORE_TEXT for node in content):
+        return (*content, *added)
     inner = (
         node.content if isinstance(node, Element) and node.name == "postscript" else (node,) for node in added
     )
-    return tuple(node for nodes in inner for node in nodes)
+    return (*content, *(node for nodes in inner for node in nodes))
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:

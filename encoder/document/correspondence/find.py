@@ -47,7 +47,7 @@ def correspondence(
 
 
 def _as_known(found: Correspondence | None, sidecar: Metadata, complete: Metadata) -> Correspondence | None:
-    """A correspondence with what the sidecar knows in the place of what was found; None where nobody is named."""
+    """A correspondence with what the sidecar knows in the place of what was found; None if that is nobody."""
     known = found or Correspondence(0)
     known = replace(known, place=sidecar.place or known.place, date=complete.date)
     if sidecar.sender:
