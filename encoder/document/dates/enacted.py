@@ -40,7 +40,7 @@ def find_enacted(text: str, context: Context = NO_CONTEXT) -> Iterator[Phrase]:
 
 
 def _is_enacted(said: str, text: str) -> bool:
-    if not _FIGURES.search(said) or _of_month().search(said):
+    if _of_month().search(said) or (not _FIGURES.search(said) and _numerals().search(said)):
         return True
     led = _FIGURES.search(said, 0, len(said) // 2) is not None and not said[:1].isdecimal()
     return led and _before().search(text, 0, _LOOKED_AT) is not None
@@ -59,9 +59,15 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _numerals() -> re.Pattern[str]:
+    """Thousands or hundreds in words, as a year in words has them."""
+    numbers = mark_words("numerals", "1000") | mark_words("numerals", "100")
+    return re.compile("|".join(sorted(numbers)), re.IGNORECASE)
+
+
+@cache
 def _cues() -> re.Pattern[str]:
     """What a text has that says such a day: thousands or hundreds in words, or the words for day and year."""
-    numbers = mark_words("numerals", "1000") | mark_words("numerals", "100")
     phrases = {entry for name in ("of", "in-year") for entry in entries(name) if len(entry.split()) > 1}
     phrases |= mark_words("before-whom")
-    return re.compile(rf"{'|'.join(sorted(numbers))}|\b(?:{alternatives(phrases)})\b", re.IGNORECASE)
+    return re.compile(rf"{_numerals().pattern}|\b(?:{alternatives(phrases)})\b", re.IGNORECASE)

@@ -15,6 +15,7 @@ from encoder.document.flat import flat, flatten
 from encoder.document.phrase import Phrase
 from encoder.model import Content, Element, Node, Text
 
+_SET_OFF = frozenset({"hi", "unclear"})
 _YEAR = len("1874")
 
 
@@ -25,7 +26,7 @@ def dates_over_italics(content: Content, context: Context) -> tuple[Phrase, ...]
         content: of a dateline.
         context: what is known of its document.
     """
-    if not any(isinstance(node, Element) and node.name == "hi" for node in content):
+    if not any(isinstance(node, Element) and node.name in _SET_OFF for node in content):
         return ()
     text, places, inner = "", [0], set[int]()
     position = 0
@@ -47,7 +48,7 @@ def dates_over_italics(content: Content, context: Context) -> tuple[Phrase, ...]
 
 def _own_words(node: Node) -> str:
     """The text of a node, also of one that sets words of a date off."""
-    if not isinstance(node, Element) or node.name not in ("hi", "unclear"):
+    if not isinstance(node, Element) or node.name not in _SET_OFF:
         return flat(node)
     words = flatten(node.content)
     return without_doubt(words) if node.name == "unclear" else words
