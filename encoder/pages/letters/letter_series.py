@@ -90,6 +90,7 @@ def rows_around_letters(seen: Sequence[Sight]) -> frozenset[int]:
     """
     starts = letter_starts(seen)
     titled = titled_letters(seen)
+    titled = titled if list(titled.values()).count(_DATELINE) >= _FEWEST else {}
     if max(len(starts), len(titled)) < _FEWEST or any(_is_of_play(sight.text) for sight in seen):
         return frozenset()
     around = _around(seen, starts).keys() if len(starts) >= _FEWEST else ()
