@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from encoder.document.pictures import pictured
+from encoder.model import Element, Text
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 
@@ -132,3 +134,25 @@ def test_a_blank_page_parts_no_paragraph():
     )
     assert said(read, "fw") == ["[Blank Page]"]
     assert any("a crooked [Blank Page] road to the ford" in one for one in said(read, "p"))
+
+
+def test_pictures_are_figures_between_paragraphs_with_their_captions():
+    read = text_of(
+        f"# The Kilns\n\n{PROSE}\n\n![](page3.jpeg)\n\n**Figure 1.** Plan of the kilns.\n\n{PROSE}\n\n"
+        f"<!-- image -->\n\nAbb. 2: Scherben.\n\n{PROSE}\n\n[Illustration: The lamp.]\n\nFig. 3 is lost.\n"
+    )
+    figures = list(read.iter(f"{T}figure"))
+    assert [said(one, "head") for one in figures] == [
+        ["![](page3.jpeg)", "Figure 1. Plan of the kilns."],
+        ["<!-- image -->", "Abb. 2: Scherben."],
+        ["[Illustration: The lamp.]"],
+    ]
+    assert {one.getparent().tag for one in figures} == {f"{T}div"}
+    assert said(read, "p")[-1] == "Fig. 3 is lost."
+
+
+def test_a_division_that_is_nothing_but_a_picture_keeps_its_paragraph():
+    picture = Element("p", (Element("figure", (Element("head", (Text(0, "[Map]"),)),)),))
+    assert pictured((picture,)) == (picture,)
+    text = Element("p", (Text(9, "Text."),))
+    assert pictured((picture, text)) == (Element("figure", (Element("head", (Text(0, "[Map]"),)),)), text)
