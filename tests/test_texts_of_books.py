@@ -156,3 +156,37 @@ def test_a_division_that_is_nothing_but_a_picture_keeps_its_paragraph():
     assert pictured((picture,)) == (picture,)
     text = Element("p", (Text(9, "Text."),))
     assert pictured((picture, text)) == (Element("figure", (Element("head", (Text(0, "[Map]"),)),)), text)
+
+
+def test_verses_at_the_head_of_a_chapter_with_author_and_work_below_are_its_epigraph():
+    read = text_of(
+        f"BRITES\n\nI\n\n .... E no combate rude e furibundo,\n A grande bandeira dos de Castela\n"
+        f" Foi derrubada aos pés da nossa gente.\n\nMOTA - Cantos\n\n{PROSE}\n\nII\n\n"
+        f" Contos que correm de edade em edade\n Com força de encanto que a todos obriga.\n\n"
+        f"A. F. MOTA -- Lira da serra.\n\n{PROSE}\n"
+    )
+    assert len(said(read, "l")) == 5
+    assert [said(one, "p") for one in read.iter(f"{T}epigraph")] == [
+        ["MOTA - Cantos"],
+        ["A. F. MOTA -- Lira da serra."],
+    ]
+
+
+def test_a_quotation_mark_may_hang_out_before_verses_that_are_set_in():
+    read = text_of(
+        f"{LINES}The lines were these of a friend of the ferryman:\n\n"
+        ' "What, not a word for thee, O little tome,\n  Brown-jerkined, friendly-faced, of all my books\n'
+        "  The one that wears the quaintest, kindliest looks,\n  Seems most completely, cosily at home\n"
+        f'  Amongst its fellows in the narrow room."\n\n{LINES}'
+    )
+    assert len(said(read, "l")) == 5
+
+
+def test_an_initial_that_a_scan_has_parted_begins_a_paragraph():
+    read = text_of(
+        "W HEN the news came that the bridge was down,\n\nthere was not a man in the mill who did not\n"
+        "know what it meant to all of us.\n\nT\nHE road by the fells is eleven miles longer.\n"
+    )
+    assert not said(read, "head")
+    assert said(read, "p")[0].startswith("W HEN the news came that the bridge was down, there was not")
+    assert said(read, "p")[1] == "T HE road by the fells is eleven miles longer."

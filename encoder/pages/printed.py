@@ -167,8 +167,8 @@ def read_printed(
     heads = _within_text(edges.heads, max((sight.row for sight in seen), default=0))
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)
     doubts = [doubt_of_rule(lines[row]) for row in edges.doubtful]
-    if beside := columns_beside(["" if row in grid else text for row, text in enumerate(edges.texts)]):
-        doubts.append(doubt_of_columns(lines[beside[0]].number, len(beside)))
+    if across := columns_beside(["" if row in grid else text for row, text in enumerate(edges.texts)]):
+        doubts.append(doubt_of_columns(lines[across[0]].number, len(across)))
     return tuple(pages), (*doubts, *notes.findings)
 
 
