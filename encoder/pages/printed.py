@@ -41,6 +41,7 @@ from encoder.pages.prose.counted import beside_counted, counted_lines
 from encoder.pages.prose.present import meetings, present_again, present_rows
 from encoder.pages.prose.running_text import decide, sights_of
 from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
+from encoder.pages.run_on_notes import run_on_notes
 from encoder.pages.set_off.block_signs import first_rows, signed_blocks, verse_within
 from encoder.pages.set_off.inscriptions import inscriptions
 from encoder.pages.set_off.quote_marks import announcing, quoted_lines, with_quote_marks, without_quote_marks
@@ -161,7 +162,7 @@ def read_printed(
     roles |= {row: begun(roles[row]) for row in _begun_rows(lines, rulings) if row in roles}
     parts |= {row: whole(Role.STANZA) for row in _begun_rows(lines, rulings) if roles.get(row) is Role.STANZA}
     roles |= dict.fromkeys(announcing(texts, quoted, roles), Role.PARAGRAPH) | ruled
-    parts |= dict(feet_in_parts(lines, edges.heads)) | apparatus.parts
+    parts |= dict(feet_in_parts(lines, edges.heads)) | run_on_notes(texts, notes.roles) | apparatus.parts
     cuts = with_quote_marks(with_line_numbers(parts, edges.in_margin, roles), quoted, ruled)
     cuts = with_sidenotes(cuts, sidenotes, roles)
     heads = _within_text(edges.heads, max((sight.row for sight in seen), default=0))
