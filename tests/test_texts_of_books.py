@@ -190,3 +190,22 @@ def test_an_initial_that_a_scan_has_parted_begins_a_paragraph():
     assert not said(read, "head")
     assert said(read, "p")[0].startswith("W HEN the news came that the bridge was down, there was not")
     assert said(read, "p")[1] == "T HE road by the fells is eleven miles longer."
+
+
+def test_what_a_chapter_tells_stands_with_its_number():
+    read = text_of(
+        "".join(
+            f"Chapter {n}.\n\nOf the {what}, and of what came of it.\n\n{LINES}\n" for n, what in CHAPTERS
+        )
+    )
+    assert said(read, "head")[:2] == ["Chapter i.", "Of the ford, and of what came of it."]
+    assert len(said(read, "p")) == 3
+
+
+CHAPTERS = (("i", "ford"), ("ii", "ferry"), ("iii", "bridge"))
+
+
+def test_a_first_paragraph_that_is_short_tells_nothing_of_the_chapter():
+    wet = "He came home late and wet, and would not speak to any of us that night."
+    read = text_of(f"Chapter i.\n\n{wet}\n\n{LINES}\nChapter ii.\n\n{LINES}\n{LINES}\n")
+    assert wet in said(read, "p")

@@ -43,6 +43,7 @@ from encoder.pages.letters.signatures import (
     signs_leave,
 )
 from encoder.pages.letters.signers import is_signed_by_mark
+from encoder.pages.prose.arguments import arguments
 from encoder.pages.prose.counting import (
     chapter_blocks,
     counting_paragraphs,
@@ -152,7 +153,7 @@ def possible_labels(
     capitals = sum(map(is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
     ranked |= worded_titles(seen) | chapter_blocks(seen) | heads_from_and_to(seen) | dated_titles(seen)
-    ranked |= worded_capitals(seen)
+    ranked |= worded_capitals(seen) | arguments(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     ranked |= lines_below(seen, numbered) | titles_within(seen) | heads_over_brackets(seen)
     ranked = frozenset(
