@@ -139,13 +139,15 @@ def test_a_blank_page_parts_no_paragraph():
 def test_pictures_are_figures_between_paragraphs_with_their_captions():
     read = text_of(
         f"# The Kilns\n\n{PROSE}\n\n![](page3.jpeg)\n\n**Figure 1.** Plan of the kilns.\n\n{PROSE}\n\n"
-        f"<!-- image -->\n\nAbb. 2: Scherben.\n\n{PROSE}\n\n[Illustration: The lamp.]\n\nFig. 3 is lost.\n"
+        f"<!-- image -->\n\nAbb. 2: Scherben.\n\n{PROSE}\n\n[Illustration: The lamp.]\n\nFig. 3 is lost.\n\n"
+        "![](page4.jpeg)\nFigura 4. Vaso.\n"
     )
     figures = list(read.iter(f"{T}figure"))
     assert [said(one, "head") for one in figures] == [
         ["![](page3.jpeg)", "Figure 1. Plan of the kilns."],
         ["<!-- image -->", "Abb. 2: Scherben."],
         ["[Illustration: The lamp.]"],
+        ["![](page4.jpeg)", "Figura 4. Vaso."],
     ]
     assert {one.getparent().tag for one in figures} == {f"{T}div"}
     assert said(read, "p")[-1] == "Fig. 3 is lost."
@@ -209,3 +211,11 @@ def test_a_first_paragraph_that_is_short_tells_nothing_of_the_chapter():
     wet = "He came home late and wet, and would not speak to any of us that night."
     read = text_of(f"Chapter i.\n\n{wet}\n\n{LINES}\nChapter ii.\n\n{LINES}\n{LINES}\n")
     assert wet in said(read, "p")
+
+
+def test_a_title_in_capitals_stands_above_a_picture_and_below_italics():
+    read = text_of(
+        f"THE MERMAID\n\n{PROSE}\n\n_The church is worth a visit._\n\nTHE WITCHES OF THE BRIDGE\n\n"
+        f"[Illustration]\n\n{PROSE}\n"
+    )
+    assert said(read, "head")[:2] == ["THE MERMAID", "THE WITCHES OF THE BRIDGE"]

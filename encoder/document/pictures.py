@@ -82,25 +82,28 @@ def _figure_of(node: Node) -> Element | None:
     only = node.content[0] if len(node.content) == 1 else None
     if isinstance(only, Element) and only.name == "figure":
         return replace(only, attributes=node.attributes)
-    if any(isinstance(one, Element) for one in node.content):
+    at = next((at for at, one in enumerate(node.content) if isinstance(one, Element)), len(node.content))
+    sign, caption = node.content[:at], Element("head", node.content[at:])
+    if _IN_MARKDOWN.fullmatch(flatten(sign).strip()) is None or (
+        caption.content and not _is_caption(caption)
+    ):
         return None
-    is_sign = _IN_MARKDOWN.fullmatch(flatten(node.content).strip()) is not None
-    return Element("figure", (Element("head", node.content),), node.attributes) if is_sign else None
+    heads = (Element("head", sign), caption) if caption.content else (Element("head", sign),)
+    return Element("figure", heads, node.attributes)
 
 
 def _is_caption_of(node: Element, figure: Element) -> bool:
-    """Whether a paragraph behind the sign of a picture says with a number which it is: `Fig. 3: Rims.`"""
+    """Whether a paragraph behind the sign of a picture is its caption."""
+    is_bare = _IN_MARKDOWN.fullmatch(_said(figure)) is not None
+    return is_bare and node.name == "p" and _is_caption(node)
+
+
+def _is_caption(node: Element) -> bool:
+    """Whether words say with a number which picture they are of: `Fig. 3: Rims.`"""
     text = _said(node)
     inner = {one.name for one in node.content if isinstance(one, Element)}
-    is_bare = _IN_MARKDOWN.fullmatch(_said(figure)) is not None
     is_numbered = _NUMBERED.match(text) is not None and begins_with(text, "illustration") > 0
-    return (
-        is_bare
-        and is_numbered
-        and node.name == "p"
-        and inner <= _IN_CAPTION
-        and len(text) <= _LONGEST_CAPTION
-    )
+    return is_numbered and inner <= _IN_CAPTION and len(text) <= _LONGEST_CAPTION
 
 
 def _said(node: Element) -> str:

@@ -41,7 +41,7 @@ from encoder.pages.prose.counted import beside_counted, counted_lines
 from encoder.pages.prose.present import meetings, present_again, present_rows
 from encoder.pages.prose.running_text import decide, sights_of
 from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
-from encoder.pages.run_on_notes import run_on_notes
+from encoder.pages.run_on_notes import run_on_notes, runs_of_run_on_notes
 from encoder.pages.set_off.block_signs import first_rows, signed_blocks, verse_within
 from encoder.pages.set_off.inscriptions import inscriptions
 from encoder.pages.set_off.quote_marks import announcing, quoted_lines, with_quote_marks, without_quote_marks
@@ -93,7 +93,9 @@ def read_printed(
     )
     beside_apparatus = ["" if row in apparatus.roles else text for row, text in enumerate(unlike)]
     notes = _notes_but_ruled(beside_apparatus, edges.ends, house, lines, rulings)
-    notes = replace(notes, roles=notes.roles | apparatus.roles)
+    notes = replace(
+        notes, roles=notes.roles | runs_of_run_on_notes(beside_apparatus, notes.roles) | apparatus.roles
+    )
     if ruled:
         notes = replace(notes, roles=ruled_notes(notes.roles, texts, edges.ends, ruled))
     tables = tuple(table for table in tables if notes.roles.keys().isdisjoint(table.lines))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from encoder.model import Role
-from encoder.note_labels import Labels, step
+from encoder.note_labels import Labels, is_first, step
 from encoder.note_marks import find_marks, note_start
 from encoder.note_shapes import NoteStart
 from encoder.pages.sights.parts import Part
@@ -39,6 +39,43 @@ def run_on_notes(texts: Sequence[str], roles: Mapping[int, Role]) -> dict[int, t
             out[row] = (Part(0, roles[row]), *(Part(start, Role.NOTE) for start, _ in found))
             last = found[-1][1]
     return out
+
+
+def runs_of_run_on_notes(texts: Sequence[str], roles: Mapping[int, Role]) -> dict[int, Role]:
+    """The lines right below notes that begin others of another form, all within them and all referred to.
+
+    `1) Vgl. Nr. 87.  2) Heinrich von S.` below the notes `a)` to `d)`: one line shows no count of its own.
+
+    Args:
+        texts: all lines.
+        roles: of the lines of notes.
+    """
+    found: dict[int, Role] = {}
+    for above in sorted(row for row, role in roles.items() if role in _IN_NOTES):
+        row = above + 1
+        if row in roles or row >= len(texts):
+            continue
+        first = note_start(texts[row])
+        if first is None or not is_first(first.label) or not _is_signed(first):
+            continue
+        begin = next((at for at in range(above, -1, -1) if at not in roles and texts[at].strip()), -1)
+        referred = {*_referred(texts, range(_start_of_text(roles, begin), begin + 1), roles)}
+        if first.label in referred and any(_further(texts[row], first, referred)):
+            found |= {row: Role.NOTE, **dict.fromkeys(_below(texts, row), Role.CONTINUATION)}
+    return found
+
+
+def _start_of_text(roles: Mapping[int, Role], last: int) -> int:
+    """The first row of the text that ends with a row, behind the notes above it."""
+    return next((at + 1 for at in range(last, -1, -1) if roles.get(at) in _IN_NOTES), 0)
+
+
+def _below(texts: Sequence[str], row: int) -> Iterator[int]:
+    """The further lines of the paragraph of a line, up to one that begins another note."""
+    for at in range(row + 1, len(texts)):
+        if not texts[at].strip() or note_start(texts[at]) is not None:
+            return
+        yield at
 
 
 def _is_signed(start: NoteStart) -> bool:

@@ -59,3 +59,8 @@ def test_raised_labels_begin_notes_within_lines():
 )
 def test_labels_that_a_note_speaks_of_begin_none(note):
     assert run_on_notes(["The clerk(1) came.", "", note], {2: Role.NOTE}) == {}
+
+
+def test_a_line_below_notes_that_has_all_others_begins_them():
+    text = "King Alana) came to Harwick1) with the bishop2).\n\na) Alan B. 2.\n1) Nr. 87.  2) Henry of S.\n"
+    assert notes(text) == [("a", "Alan B. 2."), ("1", "Nr. 87."), ("2", "Henry of S.")]
