@@ -219,3 +219,11 @@ def test_a_title_in_capitals_stands_above_a_picture_and_below_italics():
         f"[Illustration]\n\n{PROSE}\n"
     )
     assert said(read, "head")[:2] == ["THE MERMAID", "THE WITCHES OF THE BRIDGE"]
+
+
+def test_the_end_of_a_paragraph_behind_a_page_mark_is_no_head():
+    read = text_of(
+        f"[S. 4]\n\nNachrichten.\n\n{PROSE} Auf der Werft lagern noch gegen tausend Centner, seit acht\n\n"
+        f"[S. 5]\n\nTagen auf Abfuhr warten.\n\n{PROSE}\n"
+    )
+    assert any("seit acht Tagen auf Abfuhr" in one for one in said(read, "p"))
