@@ -227,3 +227,11 @@ def test_the_end_of_a_paragraph_behind_a_page_mark_is_no_head():
         f"[S. 5]\n\nTagen auf Abfuhr warten.\n\n{PROSE}\n"
     )
     assert any("seit acht Tagen auf Abfuhr" in one for one in said(read, "p"))
+
+
+def test_entries_of_an_index_are_paragraphs():
+    entries = ["Alard, Gervase, 12, 19, 44 n.", "Denne, Alice, 7; her dower, 8.", "Oxenbridge, see Alard."]
+    read = text_of(
+        f"{LINES}\nINDEX OF PERSONS.\n\n" + "\n\n".join(entries) + "\n\nERRATA.\n\nPage 4, for a read b.\n"
+    )
+    assert said(read, "p")[1:4] == entries

@@ -101,6 +101,7 @@ from encoder.pages.prose.head_bounds import (
     says_more,
     title_goes_on,
 )
+from encoder.pages.prose.index_entries import index_entries
 from encoder.pages.prose.initials import parted_initials
 from encoder.pages.prose.present import names_present
 from encoder.pages.prose.registered import registered
@@ -166,7 +167,7 @@ def possible_labels(
     )
     counted, labelled, answered = counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions, listed = inner_lines(seen), caption_lines(seen), listed_names(seen)
-    months, initials = month_titles(seen), parted_initials(seen)
+    months, begun = month_titles(seen), {**parted_initials(seen), **index_entries(seen)}
     heading, running = masthead(seen) | message_labels(seen), running_lines(seen)
     rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width)
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
@@ -192,8 +193,8 @@ def possible_labels(
             out[i] = labels & {"head"}
         elif i in series:
             out[i] = every & series[i]
-        elif i in initials:
-            out[i] = labels & initials[i]
+        elif i in begun:
+            out[i] = labels & begun[i]
         elif i in days:
             out[i] = labels & days[i]
         elif i in heading:
