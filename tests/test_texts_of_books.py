@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from encoder.document.pictures import pictured
+from encoder.model import Element, Text
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 
@@ -132,3 +134,104 @@ def test_a_blank_page_parts_no_paragraph():
     )
     assert said(read, "fw") == ["[Blank Page]"]
     assert any("a crooked [Blank Page] road to the ford" in one for one in said(read, "p"))
+
+
+def test_pictures_are_figures_between_paragraphs_with_their_captions():
+    read = text_of(
+        f"# The Kilns\n\n{PROSE}\n\n![](page3.jpeg)\n\n**Figure 1.** Plan of the kilns.\n\n{PROSE}\n\n"
+        f"<!-- image -->\n\nAbb. 2: Scherben.\n\n{PROSE}\n\n[Illustration: The lamp.]\n\nFig. 3 is lost.\n\n"
+        "![](page4.jpeg)\nFigura 4. Vaso.\n"
+    )
+    figures = list(read.iter(f"{T}figure"))
+    assert [said(one, "head") for one in figures] == [
+        ["![](page3.jpeg)", "Figure 1. Plan of the kilns."],
+        ["<!-- image -->", "Abb. 2: Scherben."],
+        ["[Illustration: The lamp.]"],
+        ["![](page4.jpeg)", "Figura 4. Vaso."],
+    ]
+    assert {one.getparent().tag for one in figures} == {f"{T}div"}
+    assert said(read, "p")[-1] == "Fig. 3 is lost."
+
+
+def test_a_division_that_is_nothing_but_a_picture_keeps_its_paragraph():
+    picture = Element("p", (Element("figure", (Element("head", (Text(0, "[Map]"),)),)),))
+    assert pictured((picture,)) == (picture,)
+    text = Element("p", (Text(9, "Text."),))
+    assert pictured((picture, text)) == (Element("figure", (Element("head", (Text(0, "[Map]"),)),)), text)
+
+
+def test_verses_at_the_head_of_a_chapter_with_author_and_work_below_are_its_epigraph():
+    read = text_of(
+        f"BRITES\n\nI\n\n .... E no combate rude e furibundo,\n A grande bandeira dos de Castela\n"
+        f" Foi derrubada aos pés da nossa gente.\n\nMOTA - Cantos\n\n{PROSE}\n\nII\n\n"
+        f" Contos que correm de edade em edade\n Com força de encanto que a todos obriga.\n\n"
+        f"A. F. MOTA -- Lira da serra.\n\n{PROSE}\n"
+    )
+    assert len(said(read, "l")) == 5
+    assert [said(one, "p") for one in read.iter(f"{T}epigraph")] == [
+        ["MOTA - Cantos"],
+        ["A. F. MOTA -- Lira da serra."],
+    ]
+
+
+def test_a_quotation_mark_may_hang_out_before_verses_that_are_set_in():
+    read = text_of(
+        f"{LINES}The lines were these of a friend of the ferryman:\n\n"
+        ' "What, not a word for thee, O little tome,\n  Brown-jerkined, friendly-faced, of all my books\n'
+        "  The one that wears the quaintest, kindliest looks,\n  Seems most completely, cosily at home\n"
+        f'  Amongst its fellows in the narrow room."\n\n{LINES}'
+    )
+    assert len(said(read, "l")) == 5
+
+
+def test_an_initial_that_a_scan_has_parted_begins_a_paragraph():
+    read = text_of(
+        "W HEN the news came that the bridge was down,\n\nthere was not a man in the mill who did not\n"
+        "know what it meant to all of us.\n\nT\nHE road by the fells is eleven miles longer.\n"
+    )
+    assert not said(read, "head")
+    assert said(read, "p")[0].startswith("W HEN the news came that the bridge was down, there was not")
+    assert said(read, "p")[1] == "T HE road by the fells is eleven miles longer."
+
+
+def test_what_a_chapter_tells_stands_with_its_number():
+    read = text_of(
+        "".join(
+            f"Chapter {n}.\n\nOf the {what}, and of what came of it.\n\n{LINES}\n" for n, what in CHAPTERS
+        )
+    )
+    assert said(read, "head")[:2] == ["Chapter i.", "Of the ford, and of what came of it."]
+    assert len(said(read, "p")) == 3
+
+
+CHAPTERS = (("i", "ford"), ("ii", "ferry"), ("iii", "bridge"))
+
+
+def test_a_first_paragraph_that_is_short_tells_nothing_of_the_chapter():
+    wet = "He came home late and wet, and would not speak to any of us that night."
+    read = text_of(f"Chapter i.\n\n{wet}\n\n{LINES}\nChapter ii.\n\n{LINES}\n{LINES}\n")
+    assert wet in said(read, "p")
+
+
+def test_a_title_in_capitals_stands_above_a_picture_and_below_italics():
+    read = text_of(
+        f"THE MERMAID\n\n{PROSE}\n\n_The church is worth a visit._\n\nTHE WITCHES OF THE BRIDGE\n\n"
+        f"[Illustration]\n\n{PROSE}\n"
+    )
+    assert said(read, "head")[:2] == ["THE MERMAID", "THE WITCHES OF THE BRIDGE"]
+
+
+def test_the_end_of_a_paragraph_behind_a_page_mark_is_no_head():
+    read = text_of(
+        f"[S. 4]\n\nNachrichten.\n\n{PROSE} Auf der Werft lagern noch gegen tausend Centner, seit acht\n\n"
+        f"[S. 5]\n\nTagen auf Abfuhr warten.\n\n{PROSE}\n"
+    )
+    assert any("seit acht Tagen auf Abfuhr" in one for one in said(read, "p"))
+
+
+def test_entries_of_an_index_are_paragraphs():
+    entries = ["Alard, Gervase, 12, 19, 44 n.", "Denne, Alice, 7; her dower, 8.", "Oxenbridge, see Alard."]
+    read = text_of(
+        f"{LINES}\nINDEX OF PERSONS.\n\n" + "\n\n".join(entries) + "\n\nERRATA.\n\nPage 4, for a read b.\n"
+    )
+    assert said(read, "p")[1:4] == entries

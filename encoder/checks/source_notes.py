@@ -8,7 +8,7 @@ from typing import NamedTuple
 from encoder.checks.margins import words_beside_lines
 from encoder.checks.running_text import Dense, Marked, dense
 from encoder.checks.side_by_side import Walk
-from encoder.checks.standing import label_forms, stands
+from encoder.checks.standing import label_forms, raised, stands
 from encoder.note_marks import number_label
 
 _NUMBER = re.compile(
@@ -57,9 +57,13 @@ def without_notes(source: str, notes: tuple[Marked, ...]) -> tuple[str, list[Mis
 
 
 def _number_within(source: str, first: int, n: str | None) -> re.Match[str] | None:
-    """The number of a note that begins within a line of an apparatus: `… om. B   3 plebs] populus A`."""
+    """The number of a note that begins within a line: `… om. B   3 plebs] populus A`, `… om. b) plebs A`."""
+    if not n:
+        return None
     start = source.rfind("\n", 0, first) + 1
-    return re.compile(rf"(?<=\s){n}\s+$").search(source, start, first) if n and n.isdecimal() else None
+    bare = [n] * n.isdecimal() + [raised(n)] * (raised(n) != n)
+    forms = "|".join([rf"[\[(]?(?:{label_forms(n)})[)\]]", *map(re.escape, bare)])
+    return re.compile(rf"(?<=\s)(?:{forms})\s*$").search(source, start, first)
 
 
 def _with_bracket(source: str, number: str, last: int) -> int:

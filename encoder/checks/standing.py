@@ -21,7 +21,7 @@ _SIGNS = re.compile(r">(?:\s*>)*")
 _TABULAR = frozenset({"table", "row", "cell"})
 _LONGEST_PAGE_MARK = 1000
 """So many characters before a place are looked at: the line may be the whole of a book."""
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = str.maketrans("0123456789abcdefghijklmnop", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ")
 
 Ends = Iterator[int]
 """Offsets in a source where a piece of markup may end."""
@@ -256,7 +256,12 @@ def _reference(label: str) -> re.Pattern[str]:
 
 def label_forms(label: str) -> str:
     """A pattern of the ways in which a note's label may be written: `3` or `³`."""
-    return "|".join(sorted({re.escape(label), re.escape(label.translate(_SUPERSCRIPTS))}))
+    return "|".join(sorted({re.escape(label), re.escape(raised(label))}))
+
+
+def raised(label: str) -> str:
+    """A label in raised signs, as far as there are such."""
+    return label.translate(_SUPERSCRIPTS)
 
 
 _BEGINNINGS: Mapping[str, _Reader] = {

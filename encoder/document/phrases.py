@@ -15,16 +15,15 @@ from encoder.document.dates.in_italics import dates_over_italics
 from encoder.document.dates.run_in import find_run_in
 from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
 from encoder.document.phrase import Phrase
+from encoder.document.pictures import is_picture, pictured, with_pictures
 from encoder.document.read_as import read_text
 from encoder.document.references import find_references
 from encoder.document.transcribed import SIGNS
 from encoder.house.note_words import opens_sidenote
-from encoder.language import opens_illustration
 from encoder.model import Content, Element, Markup, Node, Text, element, leaves
 from encoder.texts import cut
 
 PROSE = frozenset({"p", "item", "head", "cell", "note", "ab", "signed", "addrLine", "closer", "salute"})
-_IN_CAPTION = frozenset({"lb", "hi", "date", "placeName", "ref", "choice", "note"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PORTION = re.compile(r"\((?:TS|S|C|U|R|LOU|FOUO|OUO)(?:[/-]{1,2}[A-Z]{2,})*\)(?=\s)")
 _EDITORIAL = re.compile(r"\s*\[(?:(?!\]).)*\][.\s]*", re.DOTALL)
@@ -45,7 +44,7 @@ def mark_phrases(
         context: what is known before its dates are read.
         rulings: what an editor said; phrases are looked for in what the text should read.
     """
-    return _marked(content, typed, context, rulings.readings, rulings.paragraphs)
+    return pictured(_marked(content, typed, context, rulings.readings, rulings.paragraphs))
 
 
 def _marked(
@@ -73,12 +72,12 @@ def _mark(
     if node.name in ("p", "item"):
         content = _portion_mark(content)
     is_free = node.name == "p" and not _is_ruled(node, ruled)
-    if is_free and _is_picture(content):
+    if is_free and is_picture(content):
         content = (Element("figure", (Element("head", content),)),)
     elif is_free and _is_editorial(content):
         place = {"place": "margin"} if opens_sidenote(flatten(content)) else {}
         content = (element("note", *content, type="editorial", **place),)
-    return node if content is node.content else replace(node, content=content)
+    return with_pictures(node if content is node.content else replace(node, content=content))
 
 
 def _dated(node: Node, context: Context) -> Node:
@@ -201,13 +200,6 @@ def _portion_mark(content: Content) -> Content:
         mark = element("seg", cut(node, 0, match.end()), type="portionMark")
         return (*content[:index], mark, cut(node, match.end()), *content[index + 1 :])
     return content
-
-
-def _is_picture(content: Content) -> bool:
-    """Whether a paragraph is the place of a picture, its caption within the brackets (TEI, 14.4)."""
-    text = flatten(content).replace(OPAQUE, "").strip()
-    inner = {node.name for node in content if isinstance(node, Element)}
-    return text.endswith("]") and opens_illustration(text) and inner <= _IN_CAPTION
 
 
 def _is_editorial(content: Content) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from encoder.house.candidates import BLANKS, NAMES, OTHER, TAG, TAG_NUMBER, Shape
 from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
 from encoder.house.page_forms import CHECKED, NUMBERLESS, WORDED, PageForm
+from encoder.house.picture_signs import is_within, picture_signs
 from encoder.marks import PROOFREADERS
 from encoder.model import Line
 
@@ -117,7 +118,8 @@ class _Mark:
 
 
 def _marks(text: str, forms: tuple[PageForm, ...]) -> list[_Mark]:
-    found = [mark for form in forms for mark in _marks_of(text, form)]
+    signs = picture_signs(text)
+    found = [mark for form in forms for mark in _marks_of(text, form) if not is_within(mark.start, signs)]
     found.sort(key=lambda m: (m.start, -m.end))
     out: list[_Mark] = []
     for mark in found:

@@ -8,6 +8,7 @@ from encoder.house.candidates import Candidate, find_candidates
 from encoder.house.head_lines import fold
 from encoder.house.note_words import is_note_heading, is_source_line
 from encoder.house.numerals import Numerals
+from encoder.house.picture_signs import is_within, picture_signs
 from encoder.hyphens import SIGNS
 from encoder.note_labels import Labels
 from encoder.note_marks import note_start
@@ -61,6 +62,8 @@ def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
     """All that may be the mark of a page in the lines of a document."""
     candidates = find_candidates(lines)
     text = "\n".join(lines) if candidates else ""
+    if signs := picture_signs(text):
+        candidates = [one for one in candidates if not is_within(one.start, signs)]
     noted = _noted(text, candidates)
     return tuple(
         Sighting(

@@ -43,6 +43,7 @@ from encoder.pages.prose.itemised import itemised_lines
 from encoder.pages.prose.present import meetings, present_again, present_rows
 from encoder.pages.prose.running_text import decide, sights_of
 from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
+from encoder.pages.run_on_notes import run_on_notes, runs_of_run_on_notes
 from encoder.pages.set_off.block_signs import first_rows, signed_blocks, verse_within
 from encoder.pages.set_off.inscriptions import inscriptions
 from encoder.pages.set_off.quote_marks import announcing, quoted_lines, with_quote_marks, without_quote_marks
@@ -95,7 +96,9 @@ def read_printed(
     )
     beside_apparatus = ["" if row in apparatus.roles else text for row, text in enumerate(unlike)]
     notes = _notes_but_ruled(beside_apparatus, edges.ends, house, lines, rulings)
-    notes = replace(notes, roles=notes.roles | apparatus.roles)
+    notes = replace(
+        notes, roles=notes.roles | runs_of_run_on_notes(beside_apparatus, notes.roles) | apparatus.roles
+    )
     if ruled:
         notes = replace(notes, roles=ruled_notes(notes.roles, texts, edges.ends, ruled))
     tables = tuple(table for table in tables if notes.roles.keys().isdisjoint(table.lines))
@@ -166,14 +169,14 @@ def read_printed(
     roles |= {row: begun(roles[row]) for row in _begun_rows(lines, rulings) if row in roles}
     parts |= {row: whole(Role.STANZA) for row in _begun_rows(lines, rulings) if roles.get(row) is Role.STANZA}
     roles |= dict.fromkeys(announcing(texts, quoted, roles), Role.PARAGRAPH) | ruled
-    parts |= dict(feet_in_parts(lines, edges.heads)) | apparatus.parts
+    parts |= dict(feet_in_parts(lines, edges.heads)) | run_on_notes(texts, notes.roles) | apparatus.parts
     cuts = with_quote_marks(with_line_numbers(parts, edges.in_margin, roles), quoted, ruled)
     cuts = with_sidenotes(cuts, sidenotes, roles)
     heads = _within_text(edges.heads, max((sight.row for sight in seen), default=0))
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)
     doubts = [doubt_of_rule(lines[row]) for row in edges.doubtful]
-    if in_columns := columns_beside(["" if row in grid else text for row, text in enumerate(edges.texts)]):
-        doubts.append(doubt_of_columns(lines[in_columns[0]].number, len(in_columns)))
+    if across := columns_beside(["" if row in grid else text for row, text in enumerate(edges.texts)]):
+        doubts.append(doubt_of_columns(lines[across[0]].number, len(across)))
     return tuple(pages), (*doubts, *notes.findings)
 
 

@@ -44,6 +44,7 @@ from encoder.pages.letters.signatures import (
     signs_leave,
 )
 from encoder.pages.letters.signers import is_signed_by_mark
+from encoder.pages.prose.arguments import arguments
 from encoder.pages.prose.counting import (
     chapter_blocks,
     counting_paragraphs,
@@ -101,7 +102,9 @@ from encoder.pages.prose.head_bounds import (
     says_more,
     title_goes_on,
 )
+from encoder.pages.prose.index_entries import index_entries
 from encoder.pages.prose.indexed import rests_of_entries
+from encoder.pages.prose.initials import parted_initials
 from encoder.pages.prose.itemised import rests_of_items
 from encoder.pages.prose.present import names_present
 from encoder.pages.prose.registered import registered
@@ -153,7 +156,7 @@ def possible_labels(
     capitals = sum(map(is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
     ranked |= worded_titles(seen) | chapter_blocks(seen) | heads_from_and_to(seen) | dated_titles(seen)
-    ranked |= worded_capitals(seen)
+    ranked |= worded_capitals(seen) | arguments(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     ranked |= lines_below(seen, numbered) | titles_within(seen) | heads_over_brackets(seen)
     ranked = frozenset(
@@ -167,7 +170,7 @@ def possible_labels(
     counted, labelled, answered = counted_lines(seen), labelled_lines(seen), answers(seen)
     inner = inner_lines(seen) | rests_of_items(seen) | rests_of_entries(seen)
     captions, listed = caption_lines(seen), listed_names(seen)
-    months = month_titles(seen)
+    months, begun = month_titles(seen), {**parted_initials(seen), **index_entries(seen)}
     heading, running = masthead(seen) | message_labels(seen), running_lines(seen)
     rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width) - days.keys()
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
@@ -194,6 +197,8 @@ def possible_labels(
             out[i] = labels & {"head"}
         elif i in series:
             out[i] = every & series[i]
+        elif i in begun:
+            out[i] = labels & begun[i]
         elif i in days:
             out[i] = labels & days[i]
         elif i in heading:

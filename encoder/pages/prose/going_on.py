@@ -22,6 +22,8 @@ SHORTEST_TEXT = 12
 ROOM = 0.75
 """Of the width of a text, a line that fills less has room for a word."""
 LONGEST_VERSE = 60
+_LONG, _FEWEST_WORDS = 120, 3
+"""Characters of a paragraph on one line, and words of what can only be the end of one."""
 _UNFINISHED = ("word", "comma", "hyphen")
 
 
@@ -79,9 +81,17 @@ def is_cut(above: Sight, sight: Sight) -> bool:
     last, first = above.text.rstrip()[-1:], sight.text.lstrip()
     between_words = not last.isdigit() and last != ")" and WORD.match(first) is not None
     runs_on = first[:1].islower() or _is_inside_sentence(above.text)
+    runs_on = runs_on or (len(above.text) > _LONG and _ends_sentence(first))
     shortest, follows = (SHORTEST_CUT, SHORTEST_CUT) if runs_on else (LONGEST_VERSE, LONG_TITLE)
     long = len(above.text.strip()) > shortest and len(sight.text.strip()) > follows
     return broken_off and between_words and long
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a short line is rather the end of a sentence than a title: `Tagen auf Abfuhr warten.`"""
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    return text.rstrip().endswith(".") and len(words) >= _FEWEST_WORDS and 2 * small >= len(words)
 
 
 def _is_inside_sentence(text: str) -> bool:

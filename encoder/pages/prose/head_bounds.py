@@ -200,7 +200,8 @@ def is_capital_head(seen: Sequence[Sight], i: int) -> bool:
         return False
     parted = below[0].gap or below[0].across
     is_alone = bool(parted and (sight.gap or sight.across or not i))
-    ended = not i or ending(plain(seen[i - 1].text)) in ("stop", "colon", "word") or is_capitals(seen[i - 1])
+    said = "" if not i else plain(seen[i - 1].text).rstrip("_*")
+    ended = not i or ending(said) in ("stop", "colon", "word") or is_capitals(seen[i - 1])
     follows = sum(len(after.text) for after in below) > SHORTEST_SECTION and not is_capitals(below[0])
     left = not i or not (ends_in_farewell(seen[i - 1].text) or is_farewell(seen[i - 1].text))
     return is_alone and ended and follows and left and not is_addressed(below[0].text)

@@ -9,6 +9,7 @@ from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
 
 _ATTRIBUTED = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
+_DASH = re.compile(r"[.,]?\s(?:--?|[—–―])\s")
 _NUMBER = re.compile(r"[IVXLCDM]+[.)]")
 """What numbers a poem or part, whose title stands behind it: `III. SONNET`."""
 _OPENS, _CLOSES = '"“„«»', '"”“»«'
@@ -22,9 +23,14 @@ _SHORTEST = 3
 
 
 def names_source(text: str, indent: int) -> bool:
-    """Whether a line set far in names an author or book in capitals: `SHAKESPEARE.`, `ECCLESIASTES, i. 7.`"""
-    if indent < _FAR_IN or len(text) > _LONGEST:
+    """Whether a line set far in names an author or book in capitals: `SHAKESPEARE.`, `ECCLESIASTES, i. 7.`
+
+    At the margin it has both, a dash between them: `CAMÕES - Lusiadas`.
+    """
+    if len(text) > _LONGEST:
         return False
+    if indent < _FAR_IN:
+        return _names_author_and_work(text)
     words = text.split()
     if not 0 < len(words) <= _MOST_WORDS:
         return False
@@ -32,6 +38,16 @@ def names_source(text: str, indent: int) -> bool:
     if _NUMBER.fullmatch(words[0]):
         return False
     return len(first) >= _SHORTEST and first.isalpha() and first.isupper() and text[-1] not in "!?:;,"
+
+
+def _names_author_and_work(text: str) -> bool:
+    """Whether a line names an author in capitals and, behind a dash, a work: `A. F. MOTA -- Lira`"""
+    parts = _DASH.split(text, maxsplit=1)
+    if len(parts) < 2 or len(text.split()) > _MOST_WORDS + 2:
+        return False
+    author, work = parts
+    letters = sum(map(str.isalpha, author))
+    return author.isupper() and letters >= _SHORTEST and work[:1].isupper() and not work.isupper()
 
 
 def epigraphs(seen: Sequence[Sight]) -> Mapping[int, Role]:

@@ -13,6 +13,7 @@ from statistics import median
 from encoder.enumerators import enumerator
 from encoder.model import Role
 from encoder.pages.edited.runs import is_bullet
+from encoder.pages.set_off.epigraphs import names_source
 from encoder.pages.set_off.judged_verse import FEWEST, TURNED, is_open, is_turned, is_wrapped, judged
 from encoder.pages.set_off.ragged import ragged_rows
 from encoder.pages.set_off.stanza_numbers import without_numbers
@@ -30,7 +31,7 @@ _FULL = 0.25
 _SET_IN = 2
 _NARROWEST, _MOST_OF_FOOT = 64, 6
 _ALTERNATING = 6
-_COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}(?!(?:[\[(]\w{1,3}[\])]|\})$)\S")
+_COLUMNS = re.compile(r"\t|\||[^\s.]\s?\.{4,}.*\w|\S {3,}(?!(?:[\[(]\w{1,3}[\])]|\})$)\S")
 """What parts the cells of a line; a mark in brackets or a brace at its right edge is none."""
 _OF_COLUMNS = ("\t", "|", "....", "   ")
 """What every line of cells has, one of them: a cheap look."""
@@ -66,6 +67,7 @@ def find_verse(
         at = places[run[0].row]
         headed = at > 0 and bool(run[0].gap) and seen[at - 1].row in titled
         headed = headed or (bool(parts) and bool(run[0].gap) and seen[max(0, at - 1)].text.strip().isupper())
+        headed = headed or _is_sourced(seen, at + len(run))
         if len(run) < FEWEST and not (headed or _is_announced(seen, at, len(run))):
             continue
         is_first = places[run[0].row] <= _AT_HEAD
@@ -148,6 +150,11 @@ def _turns(text: str) -> int:
     return (opens > closes) - (opens < closes)
 
 
+def _is_sourced(seen: Sequence[Sight], below: int) -> bool:
+    """Whether the line below a few lines says whose words they are: `A. F. MOTA -- Lira`"""
+    return below < len(seen) and names_source(seen[below].text.strip(), indent_of(seen[below].text))
+
+
 def _is_announced(seen: Sequence[Sight], start: int, count: int) -> bool:
     """Whether a sentence leads to a few lines, or they stand at the head of a text."""
     if start + count >= len(seen):
@@ -173,7 +180,7 @@ def _runs(
     deep, widest = False, 0
     for i, sight in enumerate(seen):
         below = seen[i + 1] if i + 1 < len(seen) else None
-        set_in = bool(layout.width) and indent_of(sight.text) not in prose
+        set_in = bool(layout.width) and _hung(sight.text) not in prose
         may_be = _can_be(sight, below, layout, run, is_set_in=set_in or sight.row in ragged)
         if not may_be or sight.row in titled:
             yield from judged(run, layout, ragged, is_set_in=deep)
@@ -192,6 +199,12 @@ def _runs(
         run.append(sight)
         indents.add(indent_of(sight.text))
     yield from judged(run, layout, ragged, is_set_in=deep)
+
+
+def _hung(text: str) -> int:
+    """The indent of a line; a quotation mark may hang out before it by one column."""
+    indent = indent_of(text)
+    return indent + (indent == 1 and text[indent] in '"“„«‘')
 
 
 def _alternates(sight: Sight, below: Sight | None, run: Sequence[Sight]) -> bool:
@@ -229,6 +242,8 @@ def _can_be(
         or text.startswith("**")
         or (any(map(text.__contains__, _OF_COLUMNS)) and _COLUMNS.search(text))
     ):
+        return False
+    if run and names_source(text, 0):
         return False
     if run and is_turned(sight, run[-1]):
         return True
