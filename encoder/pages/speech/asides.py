@@ -25,7 +25,7 @@ _SAID_ASIDE = re.compile(r"\([^()\[\]_*]+[!?]\)")
 _OPENS_ITALICS = re.compile(r"\s*(?P<bracket>[\[(]?)(?P<sign>[_*])(?=[^\s_*])")
 _CLOSES_ITALICS = re.compile(r"(?<=[^\s_*])(?P<sign>[_*])[.,]?(?P<bracket>[\])]?)[.]?\s*(?P<rest>.*)")
 _ENDS_IN_BRACKETS = re.compile(r"[^\W_].*[.!?…]\s*[(\[][^()\[\]]+[)\]]\W*$")
-_NUMBER_OF_PIECE = re.compile(r"(?:[^\W\d_]{1,7}\.?[°º]?\s*)?\d{1,3}[.:]?\s*[—–-]?\s*")
+_NUMBER_OF_PIECE = re.compile(r"[IVXL]{1,5}\.\s|(?:[^\W\d_]{1,7}\.?[°º]?\s*)?\d{1,3}[.:]?\s*[—–-]?\s*")
 _WORDS_OF_PIECE = 6
 _TWO = 2
 _WORD = re.compile(r"[^\W\d_]{3,}")

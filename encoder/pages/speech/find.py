@@ -57,7 +57,7 @@ from encoder.pages.speech.evidence import (
 from encoder.pages.speech.habits import longest_verse
 from encoder.pages.speech.heads import is_head
 from encoder.pages.speech.labels import NUMBERED, Label
-from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
+from encoder.pages.speech.lists import block_below, heads_of_lists, listed, parts_of_lists, titles
 from encoder.pages.speech.metre import set_speeches
 from encoder.pages.speech.numbered import counted_speakers, numbered_questions
 from encoder.pages.speech.steps import Spoken
@@ -65,6 +65,7 @@ from encoder.pages.speech.turns import (
     is_protocol,
     is_sworn,
     marks_of_turns,
+    names_within,
     narrates,
     proceeds,
     speaks_on,
@@ -100,6 +101,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     labels = labels_of(seen) | numbered
     heads = {i: part for i, sight in enumerate(seen) if (part := part_of_play(sight.text.strip(" #*_")))}
     lists = heads_of_lists(seen, heads)
+    persons = {i for start in lists for i in block_below(seen, start)}
+    heads = {i: part for i, part in heads.items() if i not in persons}
     if not heads and not lists and not numbered and not may_speak(labels):
         return {}, 1.0
     above = {seen[i].text.strip() for i in titles(lists, heads)}
@@ -136,11 +139,11 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     walk.parts |= parts_of_lists(seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     walk.parts |= spoken_by_nobody(walk.parts, seen)
-    turns = marks_of_turns(cast, seen)
+    turns = names_within(cast, seen) if is_play else marks_of_turns(cast, seen)
     may_be_verse = is_play or not (is_asked or _are_wrapped(walk.speeches, seen))
     for i, parts in set_speeches(walk.speeches, seen, may_be_verse=may_be_verse).items():
         own = (*walk.parts.get(i, ()), *parts)
-        walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns))
+        walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns, own[-1].role))
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
 
 

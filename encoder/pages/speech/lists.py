@@ -74,6 +74,12 @@ def listed(seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str]
         yield from range(start + 1, start + 1 if end is None else _end(seen, start, end))
 
 
+def block_below(seen: Sequence[Sight], start: int) -> range:
+    """The lines below the head of a list that stand close to each other, several: all of them are persons."""
+    end = next((i for i in range(start + 2, len(seen)) if seen[i].gap), len(seen))
+    return range(start + 1, end if end - start > _FEWEST_PERSONS else start + 1)
+
+
 def _end_of_block(seen: Sequence[Sight], start: int) -> int | None:
     """Where a list ends without acts or scenes below: at a blank line above what is longer than a person."""
     rows = range(start + 2, len(seen))
