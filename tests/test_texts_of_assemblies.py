@@ -291,3 +291,66 @@ def test_persons_of_a_play_without_acts_end_at_a_blank_line() -> None:
     assert said(read, "castItem") == ["Diabo", "Companheiro", "Anjo", "Fidalgo"]
     assert [one for one in said(read, "stage") if one.startswith("Vem logo")]
     assert len(said(read, "sp")) == 6
+
+
+def test_a_speech_goes_on_below_a_table() -> None:
+    read = body(
+        "HOUSE OF COMMONS.\n\nSir JOHN A. MARSH. It is the intention of the Government to do so.\n\nMr. FENN. When?\n\n"
+        "Sir JOHN A. MARSH. At the proper time.\n\nSome hon. MEMBERS. Hear, hear.\n\nMr. FENN. We were five years in office:\n\n"
+        "      1874   $ 1,200,000\n      1875     2,340,000\n      1876     1,980,500\n\nThat is what we spent; and there is the road.\n\n"
+        "Mr. SPEAKER. I must call the hon. gentleman to order.\n\nMotion agreed to.\n\nMr. HALE (Essex). I will support it.\n"
+    )
+    speech = next(sp for sp in read.iter(f"{T}sp") if sp.find(f"{T}table") is not None)
+    assert speech[-1].text == "That is what we spent; and there is the road."
+    assert {"Sir JOHN A. MARSH.", "Mr. HALE (Essex)."} <= {*said(read, "speaker")}
+
+
+def test_tercets_in_small_letters_are_verse_by_the_count_of_their_lines() -> None:
+    read = body(
+        "CANTO I\n\n  Nel mezzo della via di questa sera\nmi ritrovai per una strada oscura,\nché la diritta riva più non v'era.      3\n\n"
+        "  Ahi quanto a dir qual era è cosa dura\nquel mare nero e aspro e così forte\nche nel pensier rinova la paura!        6\n\n"
+        "  Tant'era amaro, poco è più la morte;\nma per trattar del lume ch'io trovai,\ndirò de l'altre cose ch'ho in sorte.    9\n\n"
+        "CANTO II\n\n  Lo giorno se n'andava, e il lume bruno\ntoglieva dal lavoro gli animali,\ne sulla riva non vi fu nessuno.         3\n"
+    )
+    assert len(said(read, "l")) == 12
+    assert [line.get("n") for line in read.iter(f"{T}l") if line.get("n")] == ["3", "6", "9", "3"]
+
+
+def test_numbers_between_stanzas_of_one_length_number_no_pages() -> None:
+    stanza = "As barcas e os pescadores da ribeira,\nQue da ocidental praia vão partindo,\nPor mares de uma noite derradeira,\nPassaram além da costa, e foram indo;\n"
+    read = body(f"CANTO PRIMEIRO\n\n1\n\n{stanza}\n2\n\n{stanza}\n3\n\n{stanza}")
+    assert not list(read.iter(f"{T}pb"))
+    assert len(said(read, "l")) == 12
+
+
+def test_two_speak_in_one_line_of_verse() -> None:
+    read = body(
+        "HET EERSTE BEDRYF.\n\nWILLEBORD. GYSBRECHT.\n\nWILLEBORD.\nGeluck, heer Gysbrecht. GYSB. Ick verblijde my om 't leven\n"
+        "Van uwe vaderschap. WILL. God heeft het zoo gegeven.\n\nGYSBRECHT.\nHet hemelsche gerecht heeft zich ten lange lesten\n"
+        "Erbarremt over my, en mijn benaeuwde vesten,\nEn arme burgery; en op mijn volcx gebed,\nEn dagelix geschrey, de bange stad ontzet.\n\n"
+        "WILLEBORD.\nDe vyand zonder dat wy uitkomst dorsten hoopen,\nIs, zonder slagh of stoot, van zelf het veld verloopen.\n"
+    )
+    assert said(read, "speaker") == ["WILLEBORD.", "GYSB.", "WILL.", "GYSBRECHT.", "WILLEBORD."]
+    assert [line.get("part") for line in read.iter(f"{T}l")][:4] == ["I", "F", "I", "F"]
+
+
+def test_manners_in_italics_stand_before_a_dash_and_scenes_name_who_is_there() -> None:
+    read = body(
+        "ACTE PREMIER\n\nSCÈNE PREMIÈRE.--HARPON, LA RIVE.\n\nHARPON.--Hors d'ici tout à l'heure, et qu'on ne réplique pas.\n\n"
+        "LA RIVE, _à part_.--Je n'ai jamais rien vu de si méchant.\n\nHARPON.--Tu murmures entre tes dents?\n\n"
+        "LA RIVE, _montrant ses mains_.--Voyez vous-même.\n\nHARPON, _tâtant le bas de la Rive_.--Ces grands habits sont propres à cacher.\n\n"
+        "SCÈNE DERNIÈRE.\n\nHARPON, _seul_.--Certes, ce n'est pas une petite peine.\n"
+    )
+    assert len(said(read, "sp")) == 6
+    assert len([div for div in read.iter(f"{T}div") if div.get("type") == "scene"]) == 2
+
+
+def test_strophes_are_named_and_songs_sing_nothing_themselves() -> None:
+    read = body(
+        "SCENE: Before the harbour of Harwick. It is night, a\nlittle before sunrise.\n\nWATCHMAN\nI pray the gods to quit me of my toils,\nTo close the watch I keep, this livelong year.\n\n"
+        "CHORUS\nTen livelong years have rolled away,\nSince the twin lords of sceptred sway,\n\nstrophe 1\n\nSing we of signs and portents on the way,\nBy which the hosts were led.\n\n"
+        "WATCHMAN\nWhat say you there?\n\nSONG.\n\n     Sweet harbour, sweetest nymph, that liv'st unseen\n     Within thy airy shell.\n\nCHORUS\nSay then, how long ago the city fell?\n"
+    )
+    assert not [line for line in said(read, "l") if "strophe" in line]
+    assert "SONG." not in said(read, "speaker")
+    assert [one for one in said(read, "stage") if one.startswith("SCENE: Before")]

@@ -127,6 +127,8 @@ def _directs(match: re.Match[str], signs: Signs) -> bool:
         return True
     said = match["round"] or ""
     sentence = said[:1].isupper() and said.endswith(".") and len(said.split()) <= _FEW_WORDS
+    if is_deed(said, signs.tags) and not speaks_to_somebody(said, signs.tags):
+        return True
     return sentence and not speaks_to_somebody(said, signs.tags)
 
 

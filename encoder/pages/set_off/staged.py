@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
+from types import MappingProxyType
 
 from encoder.language import is_chapter_heading
 from encoder.model import Role
@@ -40,7 +41,10 @@ _FAR = 3
 
 
 def find_staged(
-    seen: Sequence[Sight], prose: Collection[int] = frozenset(), tables: Collection[int] = ()
+    seen: Sequence[Sight],
+    prose: Collection[int] = frozenset(),
+    tables: Collection[int] = (),
+    stanzas: Mapping[int, Role] = MappingProxyType({}),
 ) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
     """The parts of the lines of speech and of verse, and the certainty of each line.
 
@@ -48,6 +52,7 @@ def find_staged(
         seen: the lines of running text.
         prose: the rows that are no verse.
         tables: the rows of tables, which are not among the lines.
+        stanzas: the rows that are verse, since their lines are counted.
     """
     seen = list(_parted(seen, tables))
     speech, certainty = find_speech(seen)
@@ -56,6 +61,7 @@ def find_staged(
     rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
         verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest))
+        verse |= {sight.row: whole(stanzas[sight.row]) for sight in rest if sight.row in stanzas}
         set_in = titles_set_in(rest)
         verse |= {row: whole(role) for row, role in refrains(rest, verse).items() if row not in set_in}
         verse |= {row: whole(role) for row, role in attributed(rest, verse).items()}
@@ -137,6 +143,9 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
         if above.gap and sight.gap and i and seen[i - 1].row in verse and is_label(text):
             yield above.row
             continue
+        is_below_number = sight.gap and above.gap and i and _NUMERAL.fullmatch(seen[i - 1].text.strip())
+        if is_below_number and seen[i - 1].row not in verse and not above.text[:1].isspace():
+            yield seen[i - 1].row
         titled = sight.gap > 0 and (is_title(text) or (_is_named(text) and is_first))
         if titled or _NUMERAL.fullmatch(text):
             yield above.row

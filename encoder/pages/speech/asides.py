@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import groupby
 
 from encoder.language import begins_with, is_direction, is_entrance
 from encoder.language.phrases import Tags
@@ -94,7 +95,9 @@ def _is_apart_from_speech(seen: Sequence[Sight], i: int, follows: bool) -> bool:
 
 def _tells_of_two(text: str, names: frozenset[str], tags: Tags) -> bool:
     """Whether a paragraph of its own tells of two who speak elsewhere: `Проходят Дикий и Борис.`"""
-    named = {word for word in _WORD.findall(text) if word[0].isupper() and word.upper() in names}
+    runs = groupby(text.split(), key=lambda word: word[:1].isupper())
+    named = {" ".join(words) for is_large, words in runs if is_large}
+    named = {run for run in named if names.intersection(_WORD.findall(run.upper()))}
     if len(named) < _TWO or any(sign in text for sign in '!?…:«»"“”'):
         return False
     return not speaks_to_somebody(text, tags)
@@ -195,7 +198,9 @@ def goes_on_with(above: str, text: str) -> bool:
 
 def is_music(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
     """Whether a line of its own says what is sung below it: `Recitativo`, `Nr. 5. Lied des Türmers.`"""
-    text = _NUMBER_OF_PIECE.sub("", seen[i].text.strip("[]()*_ .:"))
+    text = seen[i].text.strip("[]()*_ .:")
+    numbered = _NUMBER_OF_PIECE.match(text)
+    text = text[numbered.end() :] if numbered and numbered.end() < len(text) else text
     apart = (seen[i].gap or not i) and (i + 1 == len(seen) or seen[i + 1].gap or i + 1 in cast.labels)
     if not apart or len(text.split()) > _WORDS_OF_PIECE or any(sign in text for sign in "!?…"):
         return False

@@ -5,7 +5,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from encoder.language import detect_language, has_data, is_act_heading, is_entrance, words
+from encoder.language import (
+    begins_with,
+    detect_language,
+    has_data,
+    is_act_heading,
+    is_entrance,
+    words,
+)
 from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags
 from encoder.pages.set_off.trailers import says_end
@@ -46,9 +53,16 @@ def labels_of(seen: Sequence[Sight]) -> dict[int, Label]:
             continue
         label = whole_label(sight.text) if short.get(text, 0) > 1 else None
         label = label or read_label(sight.text)
+        if label is not None and label.alone and _is_of_music(label.key):
+            continue
         if label is not None and (label.manner or not heads_in_capitals(text)):
             found[i] = label
     return found
+
+
+def _is_of_music(key: str) -> bool:
+    """Whether a key is nothing but a word for what is sung, and of nobody who sings it: `SONG.`"""
+    return 0 < begins_with(key, "music") == len(key.split()) and not begins_with(key, "speaker")
 
 
 def may_speak(labels: Mapping[int, Label]) -> bool:
@@ -169,7 +183,8 @@ def with_seat(label: Label, text: str) -> Label:
         not manner
         and label.directed > label.end
         and not label.manner
-        and text[: label.directed].rstrip()[-1:] == ":"
+        and text[: label.directed].rstrip()[-1:]
+        in (":", "." if is_member(text[label.start : label.end]) else ":")
     )
     return replace(label, end=label.directed) if is_seat else label
 

@@ -307,7 +307,8 @@ def _is_set_below_title(seen: Sequence[Sight], head: int) -> bool:
 def _start_of_paragraph(seen: Sequence[Sight], last: int) -> int:
     """The first line of a paragraph whose last is known, if it is set in and short; else the last."""
     start = last
-    while start > 1 and not seen[start].gap and indent_of(seen[start].text):
+    wrapped = seen[last].text.strip()[:1].islower()
+    while start > 1 and not seen[start].gap and (wrapped or indent_of(seen[start].text)):
         start -= 1
     return start if seen[start].gap and last - start <= _SETTING else last
 

@@ -27,7 +27,7 @@ _MOST_WORDS = 6
 _DASH = re.compile(r"[—–]|--?")
 _DIRECTION = re.compile(r"(?P<sign>[_*]?)[(\[][^()\[\]]{1,160}[)\]](?P=sign)\s*(?:[.:]|[—–])?")
 _MANNER = re.compile(
-    r",\s(?:_(?P<slanted>[^\W\d_A-Z][^_\n]{1,120})_\.?\s*$"
+    r",\s(?:_(?P<slanted>[^\W\d_A-Z][^_\n]{1,120})_(?:\.?\s*$|[.:]?\s?(?:--|[—–])|[.:](?=\s))"
     r"|[_*]?(?P<manner>[^\W\d_A-Z][^.:;!?,()\[\]_*]{1,48})(?:[.:]?[_*]?(?=\s|$)|$))"
 )
 """Behind a name in capitals: `LA FLEUR, à part.`, `DORINE, _le poussant._`"""

@@ -42,6 +42,8 @@ def is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: s
         return True
     if titled and style == "title" and bare.islower() and len(bare) <= _SHORT and further[:1].isupper():
         return True
+    if index and style == "title" and len(word) == 1 and len(bare) > _SHORT and bare.isupper():
+        return True
     if len(bare) < 2 or not bare[0].isupper() or word.upper() in ("Q", "A"):
         return False
     if not (len(word) <= _SHORT or (titled and len(word) <= _LONG_TITLE)) or not goes_on(bare, style):
