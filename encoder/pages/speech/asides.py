@@ -15,6 +15,7 @@ from encoder.pages.speech.directions import (
     closes_bracket,
     directs,
     does_two,
+    is_named_direction,
     moves,
     speaks_to_somebody,
     tells,
@@ -72,6 +73,8 @@ def is_direction_in_speech(
     apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
     if apart and is_entrance(text) and text.endswith(".") and moves(text, tags):
         return True
+    if apart and is_named_direction(text, tags):
+        return True
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
     if apart and (moves(text, tags) or _tells_of_two(text, names, tags)):
@@ -110,7 +113,7 @@ def _is_odd(text: str, usual: float) -> bool:
 
 def _is_report(text: str, tags: Tags) -> bool:
     """Whether a further paragraph of a speech tells what happens, and is said to nobody."""
-    if len(text) > _LONGEST_REPORT or any(sign in text for sign in '!?…«»"“”'):
+    if len(text) > _LONGEST_REPORT or "..." in text or any(sign in text for sign in '!?…«»"“”'):
         return False
     return not speaks_to_somebody(text, tags)
 
