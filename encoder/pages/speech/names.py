@@ -83,7 +83,8 @@ def spoken(
                 and is_capitalised(seen[index].text[label.start : label.end])
             )
             set_so = placed is not None and place_of(seen[index].text, label) == placed and not small
-            told_of = bool(seen[index].gap) and label.sign == "." and label.key in mentioned
+            does = is_play and label.directed > label.end and not small
+            told_of = bool(seen[index].gap) and label.sign == "." and (label.key in mentioned or does)
             fits = named_so and index + 1 < len(seen)
             heard = not is_play and bool(seen[index].gap) and index > first
             heard = heard and _is_heard(index, label, seen, chief)
