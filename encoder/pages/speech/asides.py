@@ -71,7 +71,7 @@ def is_direction_in_speech(
     if seen[i].gap and text.isupper() and is_direction(text, tags):
         return True
     apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
-    if apart and is_entrance(text) and text.endswith(".") and moves(text, tags):
+    if apart and is_entrance(text) and text.endswith((".", ":")) and moves(text, tags):
         return True
     if apart and is_named_direction(text, tags):
         return True
@@ -207,7 +207,7 @@ def is_music(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
     apart = (seen[i].gap or not i) and (i + 1 == len(seen) or seen[i + 1].gap or i + 1 in cast.labels)
     if not apart or len(text.split()) > _WORDS_OF_PIECE or any(sign in text for sign in "!?…"):
         return False
-    return begins_with(text, "music") > 0
+    return begins_with(text.replace("--", " ").replace("—", " "), "music") > 0
 
 
 def is_open(seen: Sequence[Sight], i: int) -> bool:

@@ -28,6 +28,7 @@ from encoder.pages.speech.members import is_chaired, is_member
 
 _LONGEST_NAMES = 12
 _FIRST = 4
+_NEAR_HEAD, _FEW = 3, 6
 _NAME_AND_STOP = re.compile(r"[^\W\d_a-z]{3,}(?:\s[^\W\d_a-z]{2,})?(?:[.,]|\s*$)\s*")
 _NAMES_AND_STOPS = re.compile(r"(?:(?:[^\W\d_a-z][^\W_]*\s){0,2}[^\W\d_a-z][^\W_]+\.(?:\s|$)){2,6}")
 """Who is there: `Vorige. Lisette.`"""
@@ -53,7 +54,7 @@ def labels_of(seen: Sequence[Sight]) -> dict[int, Label]:
             continue
         label = whole_label(sight.text) if short.get(text, 0) > 1 else None
         label = label or read_label(sight.text)
-        if label is not None and label.alone and _is_of_music(label.key):
+        if label is not None and label.alone and (_is_of_music(label.key) or _is_sung_by(text)):
             continue
         if label is not None and (label.manner or not heads_in_capitals(text)):
             found[i] = label
@@ -63,6 +64,12 @@ def labels_of(seen: Sequence[Sight]) -> dict[int, Label]:
 def _is_of_music(key: str) -> bool:
     """Whether a key is nothing but a word for what is sung, and of nobody who sings it: `SONG.`"""
     return 0 < begins_with(key, "music") == len(key.split()) and not begins_with(key, "speaker")
+
+
+def _is_sung_by(text: str) -> bool:
+    """Whether a line says what is sung, and behind a dash by whom: `ARIA--BUTTERCUP.`"""
+    what, dash, _ = text.replace("—", "--").partition("--")
+    return bool(dash) and 0 < begins_with(what, "music") == len(what.split())
 
 
 def may_speak(labels: Mapping[int, Label]) -> bool:
@@ -112,6 +119,7 @@ def silent_names(
         i
         for i, label in labels.items()
         if (label.alone and " " in label.key and is_entrance(seen[i].text))
+        or _is_company_below(i, label, seen, labels, heads)
         or (i - 1 in heads and label.style == "title" and is_entrance(seen[i].text[label.end :]))
         or (
             i - 1 in heads
@@ -122,6 +130,20 @@ def silent_names(
             and not _NAME_AND_STOP.sub("", seen[i].text).strip()
         )
     )
+
+
+def _is_company_below(
+    i: int, label: Label, seen: Sequence[Sight], labels: Mapping[int, Label], heads: Mapping[int, str]
+) -> bool:
+    """Whether a line near a scene's head names who is there, the first of whom speaks below it.
+
+    `Franz. Der alte Moor.`, then `Franz. Aber ist Euch auch wohl?`
+    """
+    below = labels.get(i + 1)
+    near = any(at in heads for at in range(i - _NEAR_HEAD, i))
+    same = below is not None and below.key == label.key and not label.alone
+    said = seen[i].text[label.end :].strip()
+    return same and near and said.endswith(".") and len(said.split()) <= _FEW and "," not in said
 
 
 def entering(seen: Sequence[Sight], labels: Mapping[int, Label]) -> frozenset[str]:
