@@ -143,7 +143,7 @@ def _says_to_whom(said: str, tags: Tags) -> bool:
 
 
 def _ends_with_deed(match: re.Match[str], said: str, tags: Tags) -> bool:
-    """Whether a speech that has ended is followed by a sentence in brackets: `… vostro. (Si danno la mano)`"""
+    """Whether a speech that has ended is followed by a sentence in brackets: `… vostro. (Escono tutti)`"""
     before = match.string[: match.start()].rstrip()[-1:]
     is_last = not match.string[match.end() :].strip(" .")
     several = 1 < len(said.split()) <= _FEW_WORDS

@@ -11,6 +11,7 @@ from encoder.model import Role
 from encoder.pages.set_off.attributed import attributed
 from encoder.pages.set_off.couplets import couplets
 from encoder.pages.set_off.epigraphs import epigraphs, names_source
+from encoder.pages.set_off.numbered_series import in_numbered_series
 from encoder.pages.set_off.refrains import refrains
 from encoder.pages.set_off.titles import (
     LONGEST_TITLE,
@@ -62,6 +63,7 @@ def find_staged(
     if rest:
         verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest))
         verse |= {sight.row: whole(stanzas[sight.row]) for sight in rest if sight.row in stanzas}
+        verse |= {row: whole(role) for row, role in in_numbered_series(rest, verse).items()}
         set_in = titles_set_in(rest)
         verse |= {row: whole(role) for row, role in refrains(rest, verse).items() if row not in set_in}
         verse |= {row: whole(role) for row, role in attributed(rest, verse).items()}
