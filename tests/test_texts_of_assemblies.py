@@ -354,3 +354,58 @@ def test_strophes_are_named_and_songs_sing_nothing_themselves() -> None:
     assert not [line for line in said(read, "l") if "strophe" in line]
     assert "SONG." not in said(read, "speaker")
     assert [one for one in said(read, "stage") if one.startswith("SCENE: Before")]
+
+
+def test_manners_stand_between_names_and_colons() -> None:
+    read = body(
+        "ERSTER AUFZUG\n\nERSTER AUFTRITT\nValer. Elise.\n\nVALER: Wie, reizende Elise, Sie werden schwermütig?\n\n"
+        "ELISE: Nein, Valer, ich kann nichts von dem bereuen.\n\nVALER seufzend: Ach!\n\nELISE: Sie seufzen?\n\nVALER durchsucht ihn: Und die andern?\n\nELISE: Da!\n"
+    )
+    assert len(said(read, "sp")) == 6
+    assert {"seufzend:", "durchsucht ihn:"} <= {*said(read, "stage")}
+
+
+def test_pieces_are_numbered_and_several_sing_together() -> None:
+    read = body(
+        "ACTE PREMIER\n\nUne place.\n\nSCÈNE PREMIÈRE\nMARC, RENÉE, SOLDATS.\n\nCHŒUR.\n     Sur la place\n     Chacun passe,\n     Chacun vient, chacun va.\n\n"
+        "MARC.\nÀ la porte du corps de garde,\nPour tuer le temps,\nOn fume, on jase, l'on regarde.\n\nNº 5. Habanera.\n\n"
+        "RENÉE.\n     L'amour est un oiseau rebelle\n     Que nul ne peut apprivoiser.\n\nMARC, aux soldats.\nRegardez donc cette petite.\n\nRENÉE et MARC, ensemble.\n     Prends garde à toi !\n"
+    )
+    assert {"CHŒUR.", "RENÉE et MARC,"} <= {*said(read, "speaker")}
+    assert "Nº 5. Habanera." in said(read, "stage")
+    assert "MARC, RENÉE, SOLDATS." in said(read, "stage")
+
+
+def test_numbers_count_verses_between_many_names() -> None:
+    read = body(
+        "ACTE III, SCÈNE 4\n\nDON RENÉ.\nEh bien ! sans vous donner la peine de poursuivre,\nAssurez-vous l'honneur de m'empêcher de vivre.\n\n"
+        "CLAIRE.\nHélène, où sommes-nous, et qu'est-ce que je vois ?                850\nRené dans ma maison ! René tout devant moi !\n\n"
+        "DON RENÉ.\nN'épargnez point mon sang : goûtez, sans résistance,\nLa douceur de ma perte et de votre vengeance.\n\nCLAIRE.\nHélas !\n\n"
+        "DON RENÉ.\n        Écoute-moi.\n\nCLAIRE.\n                    Je me meurs.\n\nDON RENÉ.\n                                 Un moment.                       855\n\n"
+        "CLAIRE.\nVa, laisse-moi mourir.\n\nDON RENÉ.\n                       Quatre mots seulement :\nAprès, ne me réponds qu'avecque cette épée.\n"
+    )
+    assert [line.get("n") for line in read.iter(f"{T}l") if line.get("n")] == ["850", "855"]
+
+
+def test_numbered_poems_of_one_stanza_are_verse_where_the_others_are() -> None:
+    read = body(
+        "Lieder\n\nI\n\nIm wunderschönen Monat Mai,\nAls alle Knospen sprangen,\nDa ist in meinem Herzen\nDie Liebe aufgegangen.\n\n"
+        "Im wunderschönen Monat Mai,\nAls alle Vögel sangen,\nDa hab ich ihr gestanden\nMein Sehnen und Verlangen.\n\n"
+        "II\n\nAus meinen Tränen sprießen\nViel blühende Blumen hervor,\nUnd meine Seufzer werden\nEin Nachtigallenchor.\n\nUnd wenn du mich lieb hast, Kindchen,\nSchenk ich dir die Blumen all,\nUnd vor deinem Fenster soll klingen\nDas Lied der Nachtigall.\n\n"
+        "III\n\nDie Rose, die Lilie, die Taube, die Sonne,\nDie liebt ich einst alle in Liebeswonne.\nIch lieb sie nicht mehr, ich liebe alleine\nDie Kleine, die Feine, die Reine, die Eine.\n"
+    )
+    assert len(said(read, "l")) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("v. Winter von Hagen: Meine Herren! Das Volk wartet nicht.", "v. Winter von Hagen:"),
+        ("D. a. Moor. Ganz wohl, mein Sohn.", "D. a. Moor."),
+        ("Mrs. Lind (in a timid voice). How do you do?", "Mrs. Lind"),
+    ],
+)
+def test_names_may_be_cut_short_or_begin_small(text: str, named: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert text[label.start : label.end] == named

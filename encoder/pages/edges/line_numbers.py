@@ -19,6 +19,7 @@ _ALONE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s*)$")
 _PAGE = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _COUNT = re.compile(r"\s*\d{1,3}\.?\s*")
 _LONGEST_STANZA = 14
+_NAMES_BETWEEN = 2
 _STEP = 5
 _QUATRAIN, _TERCET, _FEWEST_ENDS = 4, 3, 3
 _FEWEST_EACH = 6
@@ -85,7 +86,7 @@ def _fifths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _N
 
     def counts(one: int, other: int) -> bool:
         more, lines = found[other].n - found[one].n, place[other] - place[one]
-        return more > 0 and more % _STEP == 0 and 0 <= lines - more <= more
+        return more > 0 and more % _STEP == 0 and 0 <= lines - more <= _NAMES_BETWEEN * more
 
     rows = [row for row in found if found[row].n and found[row].n % _STEP == 0]
     strange = {

@@ -70,7 +70,7 @@ def find_staged(
         verse |= {row: whole(role) for row, role in couplets(rest, verse)}
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
-        parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
+        parts |= verse | sources | dict.fromkeys(heads, whole(Role.HEAD))
         parts |= dict.fromkeys(_music(rest, verse), whole(Role.PARAGRAPH))
         parts |= dict.fromkeys(_rests_of_titles(rest, heads), whole(Role.CONTINUATION))
         places = list(_places_below(rest, verse))

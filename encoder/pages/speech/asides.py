@@ -205,6 +205,8 @@ def is_music(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
     numbered = _NUMBER_OF_PIECE.match(text)
     text = text[numbered.end() :] if numbered and numbered.end() < len(text) else text
     apart = (seen[i].gap or not i) and (i + 1 == len(seen) or seen[i + 1].gap or i + 1 in cast.labels)
+    if apart and numbered and text[:1].isupper() and numbered[0][0] in "Nn":
+        return len(text.split()) <= _WORDS_OF_PIECE
     if not apart or len(text.split()) > _WORDS_OF_PIECE or any(sign in text for sign in "!?…"):
         return False
     return begins_with(text.replace("--", " ").replace("—", " "), "music") > 0

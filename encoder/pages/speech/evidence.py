@@ -39,6 +39,10 @@ _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
 _LONG_MANNER = re.compile(
     r"\s*(?P<name>[^\W\d_a-z][^a-zß-ÿ,.;:!?()\[\]]{1,40}),\s[^\W\d_A-Z][^!?:\[\]]{8,150}\.?\s*"
 )
+_MANNER_AND_COLON = re.compile(
+    r"\s*(?P<name>[^\W\d_a-z]{2,}(?:\s[^\W\d_a-z]{2,}){0,3}),?\s[^\W\d_A-Z][^.:;!?()\[\]]{2,70}:(?=\s)"
+)
+"""`VALER seufzend: Ach!`"""
 _FEWEST = 4
 _MOST_OF = 0.6
 _SHORTEST_NAME = 3
@@ -232,6 +236,12 @@ def _with_long_manners(labels: Mapping[int, Label], seen: Sequence[Sight]) -> Ma
     known = {label.key: label for label in labels.values() if label.style == "caps"}
     found = dict(labels)
     for i, sight in enumerate(seen[:-1]):
+        before = _MANNER_AND_COLON.match(sight.text) if i not in labels else None
+        label = known.get(before["name"].upper()) if before is not None else None
+        if before is not None and label is not None and label.sign == ":":
+            start, end = before.start("name"), before.end("name")
+            found[i] = replace(label, start=start, end=end, directed=before.end(), alone=False, manner=True)
+            continue
         said = _LONG_MANNER.fullmatch(sight.text) if i not in labels and i + 1 not in labels else None
         if said is not None and (label := known.get(said["name"].upper())) is not None:
             start, end = said.start("name"), said.end("name") + 1

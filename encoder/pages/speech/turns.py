@@ -18,7 +18,9 @@ from encoder.pages.speech.offices import TOPIC
 _NARRATED = re.compile(
     r"(?:(?P<title>[^\W\d_]+\.?)\s)?(?:[^\W\d_]\.\s)*(?P<name>[^\W\d_a-z]{3,})(?:\s\([^()]+\))?\s[a-zß-ÿ]{2,}"
 )
-_SWORN = re.compile(r"\s*(?:[^\W\d_a-z]+(?:\s[^\W\d_a-z]+){1,4}|[^\W\d_a-z]{2,})\s?,\s[^\W\d_A-Z]")
+_SWORN = re.compile(
+    r"\s*(?:[^\W\d_][^\W\d_]{1,4}\.\s)?(?:[^\W\d_a-z]+(?:\s[^\W\d_a-z]+){1,4}|[^\W\d_a-z]{2,})\s?,\s[^\W\d_A-Z]"
+)
 _OATH = re.compile(
     r"\s*[^\W\d_a-z]+(?:\s[^\W\d_a-z]+){0,3},?\s(?P<oath>[^\W\d_A-Z][^\W_]+(?:\s[a-z]+){0,2})\.\s*"
 )
