@@ -409,3 +409,16 @@ def test_names_may_be_cut_short_or_begin_small(text: str, named: str) -> None:
     label = read_label(text)
     assert label is not None
     assert text[label.start : label.end] == named
+
+
+def test_an_article_of_one_letter_answers_nobody_and_lines_apart_are_no_verse() -> None:
+    read = body(
+        "CAMARA DOS SENHORES DEPUTADOS\n\nPresidencia do sr. Antonio Cabral\n\nAbertura - Ás duas horas e meia da tarde.\n\n"
+        "O sr. Presidente: - Tem a palavra o sr. Luiz de Campos.\n\nO sr. Luiz de Campos: - Mando para a mesa um requerimento.\n\n(Leu.)\n\n"
+        "Peço a v. ex.ª que lhe dê o destino conveniente.\n\nO sr. Ministro da Marinha (Bento): - O governo não se oppõe. (Apoiados.)\n\n"
+        "O sr. Luiz de Campos: - Peço a palavra.\n\nO sr. Presidente: - Tem a palavra.\n\nVozes: - Muito bem, muito bem.\n\n"
+        "O sr. Presidente: - A ordem do dia é a mesma.\n\nEstá levantada a sessão.\n\nEram quatro horas da tarde.\n"
+    )
+    assert not list(read.iter(f"{T}l"))
+    assert len(said(read, "sp")) == 7
+    assert "(Leu.)" in said(read, "stage")

@@ -62,6 +62,8 @@ def find_staged(
     rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
         verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest))
+        if speech and not _stand_close(rest, verse):
+            verse = {}
         verse |= {sight.row: whole(stanzas[sight.row]) for sight in rest if sight.row in stanzas}
         verse |= {row: whole(role) for row, role in in_numbered_series(rest, verse).items()}
         set_in = titles_set_in(rest)
@@ -79,6 +81,11 @@ def find_staged(
         certainties |= sure | dict.fromkeys(heads, _SURE)
     titled = {row: whole(role) for row, role in title_of_account(seen, tables)}
     return titled | parts, certainties
+
+
+def _stand_close(seen: Sequence[Sight], verse: Parts) -> bool:
+    """Whether any two lines of verse stand close: where people speak, lines apart are what happens between."""
+    return any(a.row in verse and b.row in verse and not b.gap for a, b in pairwise(seen))
 
 
 def _parted(seen: Sequence[Sight], others: Collection[int]) -> Iterator[Sight]:
@@ -148,6 +155,8 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
         is_below_number = sight.gap and above.gap and i and _NUMERAL.fullmatch(seen[i - 1].text.strip())
         if is_below_number and seen[i - 1].row not in verse and not above.text[:1].isspace():
             yield seen[i - 1].row
+            if _is_named(text.rstrip(".")) and ". " not in text:
+                yield above.row
         titled = sight.gap > 0 and (is_title(text) or (_is_named(text) and is_first))
         if titled or _NUMERAL.fullmatch(text):
             yield above.row

@@ -136,7 +136,7 @@ def opens_direction(text: str, names: frozenset[str], tags: Tags) -> bool:
     stripped = text.strip()
     if not stripped.startswith("[") or "]" in stripped:
         return False
-    bare = stripped[1:].strip()
+    bare = _EMPHASIS.sub("", stripped[1:].strip())
     return is_direction(bare, tags) or acts(bare, names, tags) or (bare[:1].isupper() and tells(bare, tags))
 
 

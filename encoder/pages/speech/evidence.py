@@ -11,6 +11,7 @@ from encoder.language import (
     has_data,
     is_act_heading,
     is_entrance,
+    is_officer,
     words,
 )
 from encoder.language.folding import fold_words
@@ -272,6 +273,12 @@ def are_heard(cast: Cast, seen: Sequence[Sight]) -> bool:
     """Whether most who speak are named as members and witnesses are, by title and surname: `Mr. HALE.`"""
     members = sum(is_member(seen[i].text[label.start : label.end]) for i, label in cast.labels.items())
     return members > _MOST_OF * len(cast.labels)
+
+
+def sit_together(cast: Cast) -> bool:
+    """Whether most who speak have a title or office before a colon, as those of an assembly have."""
+    seated = sum(label.sign == ":" and is_officer(label.key) for label in cast.labels.values())
+    return seated > _MOST_OF * len(cast.labels)
 
 
 def enters(seen: Sequence[Sight], cast: Cast) -> bool:

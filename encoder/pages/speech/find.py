@@ -50,6 +50,7 @@ from encoder.pages.speech.evidence import (
     says_play,
     sets_scene,
     silent_names,
+    sit_together,
     with_longer,
     with_seat,
     without_days,
@@ -140,7 +141,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     walk.parts |= spoken_by_nobody(walk.parts, seen)
     turns = names_within(cast, seen) if is_play else marks_of_turns(cast, seen)
-    may_be_verse = is_play or not (is_asked or _are_wrapped(walk.speeches, seen))
+    is_talk = is_asked or sit_together(cast) or _are_wrapped(walk.speeches, seen)
+    may_be_verse = is_play or not is_talk
     for i, parts in set_speeches(walk.speeches, seen, may_be_verse=may_be_verse).items():
         own = (*walk.parts.get(i, ()), *parts)
         walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns, own[-1].role))
