@@ -84,7 +84,7 @@ def find_staged(
 
 
 def _stand_close(seen: Sequence[Sight], verse: Parts) -> bool:
-    """Whether any two lines of verse stand close: where people speak, lines apart are what happens between."""
+    """Whether any two lines of verse stand close: where people speak, lines apart tell what happens."""
     return any(a.row in verse and b.row in verse and not b.gap for a, b in pairwise(seen))
 
 
