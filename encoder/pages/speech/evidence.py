@@ -276,8 +276,9 @@ def are_heard(cast: Cast, seen: Sequence[Sight]) -> bool:
 
 
 def sit_together(cast: Cast) -> bool:
-    """Whether most who speak have a title or office before a colon, as those of an assembly have."""
-    seated = sum(label.sign == ":" and is_officer(label.key) for label in cast.labels.values())
+    """Whether most who speak have a title or office, in small letters or before a colon: an assembly."""
+    labels = cast.labels.values()
+    seated = sum((label.sign == ":" or label.style == "title") and is_officer(label.key) for label in labels)
     return seated > _MOST_OF * len(cast.labels)
 
 

@@ -56,7 +56,7 @@ from encoder.pages.speech.evidence import (
     without_days,
 )
 from encoder.pages.speech.habits import longest_verse
-from encoder.pages.speech.heads import is_head
+from encoder.pages.speech.heads import is_head, is_named_below, may_name_company
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import block_below, heads_of_lists, listed, parts_of_lists, titles
 from encoder.pages.speech.metre import set_speeches
@@ -193,12 +193,14 @@ def _add_speeches(
         elif label is None and sight.gap and says_end(text, indent_of(text)):
             walk.parts[i] = whole(Role.PARAGRAPH)
             spoken, in_bracket = None, 0
-        elif (setting and spoken is None and i + 1 in cast.labels and is_list_of_names(text, cast)) or (
+        elif (
+            may_name_company(seen, i, cast, setting and spoken is None) and is_list_of_names(text, cast)
+        ) or (
             label is not None
             and label.manner
             and label.alone
             and i - 1 in heads
-            and _is_named_below(seen, i, cast)
+            and is_named_below(seen, i, cast)
         ):
             walk.parts[i] = whole(Role.STAGE)
         elif label is not None:
@@ -313,12 +315,6 @@ def _start_of_paragraph(seen: Sequence[Sight], last: int) -> int:
     while start > 1 and not seen[start].gap and (wrapped or indent_of(seen[start].text)):
         start -= 1
     return start if seen[start].gap and last - start <= _SETTING else last
-
-
-def _is_named_below(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
-    """Whether a name stands above the first words below a line that may only say who is on the stage."""
-    below = next((at for at in range(i + 1, len(seen)) if not is_bracketed(seen[at].text)), len(seen))
-    return below == len(seen) or below in cast.labels
 
 
 def _may_set(text: str) -> bool:
