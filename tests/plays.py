@@ -1,4 +1,4 @@
-"""Made-up plays, in seven languages and ten layouts, with what their encoding must say.
+"""Made-up plays, in seven languages and fifteen layouts, with what their encoding must say.
 
 Each is drawn from a seed: who speaks, in verse or prose, with which directions. The layouts are those of
 printers and of those who copy: names in capitals, in small letters or in italics, on the line or above it,
@@ -245,6 +245,11 @@ LAYOUTS = {
     "italics": Layout(lambda name: f"_{name}._", brackets="[]", blank=1),
     "dash": Layout(lambda name: f"{name.upper()}.—", brackets="()", blank=1, width=68, gutter=""),
     "gutter": Layout(lambda name: name.upper(), gutter="   ", brackets="[]", width=76, marks=38),
+    "two dashes": Layout(lambda name: f"{name.upper()}.--", width=70, gutter=""),
+    "two blanks": Layout(lambda name: f"{name}.", brackets="[]", width=74, gutter="  "),
+    "centred": Layout(lambda name: f"{'':24}{name.upper()}.", above=True, width=68, has_cast=True),
+    "bold": Layout(lambda name: f"**{name}.**", brackets="()"),
+    "spaced colon": Layout(lambda name: f"{name} :", width=72),
 }
 
 

@@ -291,3 +291,134 @@ def test_persons_of_a_play_without_acts_end_at_a_blank_line() -> None:
     assert said(read, "castItem") == ["Diabo", "Companheiro", "Anjo", "Fidalgo"]
     assert [one for one in said(read, "stage") if one.startswith("Vem logo")]
     assert len(said(read, "sp")) == 6
+
+
+def test_a_speech_goes_on_below_a_table() -> None:
+    read = body(
+        "HOUSE OF COMMONS.\n\nSir JOHN A. MARSH. It is the intention of the Government to do so.\n\nMr. FENN. When?\n\n"
+        "Sir JOHN A. MARSH. At the proper time.\n\nSome hon. MEMBERS. Hear, hear.\n\nMr. FENN. We were five years in office:\n\n"
+        "      1874   $ 1,200,000\n      1875     2,340,000\n      1876     1,980,500\n\nThat is what we spent; and there is the road.\n\n"
+        "Mr. SPEAKER. I must call the hon. gentleman to order.\n\nMotion agreed to.\n\nMr. HALE (Essex). I will support it.\n"
+    )
+    speech = next(sp for sp in read.iter(f"{T}sp") if sp.find(f"{T}table") is not None)
+    assert speech[-1].text == "That is what we spent; and there is the road."
+    assert {"Sir JOHN A. MARSH.", "Mr. HALE (Essex)."} <= {*said(read, "speaker")}
+
+
+def test_tercets_in_small_letters_are_verse_by_the_count_of_their_lines() -> None:
+    read = body(
+        "CANTO I\n\n  Nel mezzo della via di questa sera\nmi ritrovai per una strada oscura,\nché la diritta riva più non v'era.      3\n\n"
+        "  Ahi quanto a dir qual era è cosa dura\nquel mare nero e aspro e così forte\nche nel pensier rinova la paura!        6\n\n"
+        "  Tant'era amaro, poco è più la morte;\nma per trattar del lume ch'io trovai,\ndirò de l'altre cose ch'ho in sorte.    9\n\n"
+        "CANTO II\n\n  Lo giorno se n'andava, e il lume bruno\ntoglieva dal lavoro gli animali,\ne sulla riva non vi fu nessuno.         3\n"
+    )
+    assert len(said(read, "l")) == 12
+    assert [line.get("n") for line in read.iter(f"{T}l") if line.get("n")] == ["3", "6", "9", "3"]
+
+
+def test_numbers_between_stanzas_of_one_length_number_no_pages() -> None:
+    stanza = "As barcas e os pescadores da ribeira,\nQue da ocidental praia vão partindo,\nPor mares de uma noite derradeira,\nPassaram além da costa, e foram indo;\n"
+    read = body(f"CANTO PRIMEIRO\n\n1\n\n{stanza}\n2\n\n{stanza}\n3\n\n{stanza}")
+    assert not list(read.iter(f"{T}pb"))
+    assert len(said(read, "l")) == 12
+
+
+def test_two_speak_in_one_line_of_verse() -> None:
+    read = body(
+        "HET EERSTE BEDRYF.\n\nWILLEBORD. GYSBRECHT.\n\nWILLEBORD.\nGeluck, heer Gysbrecht. GYSB. Ick verblijde my om 't leven\n"
+        "Van uwe vaderschap. WILL. God heeft het zoo gegeven.\n\nGYSBRECHT.\nHet hemelsche gerecht heeft zich ten lange lesten\n"
+        "Erbarremt over my, en mijn benaeuwde vesten,\nEn arme burgery; en op mijn volcx gebed,\nEn dagelix geschrey, de bange stad ontzet.\n\n"
+        "WILLEBORD.\nDe vyand zonder dat wy uitkomst dorsten hoopen,\nIs, zonder slagh of stoot, van zelf het veld verloopen.\n"
+    )
+    assert said(read, "speaker") == ["WILLEBORD.", "GYSB.", "WILL.", "GYSBRECHT.", "WILLEBORD."]
+    assert [line.get("part") for line in read.iter(f"{T}l")][:4] == ["I", "F", "I", "F"]
+
+
+def test_manners_in_italics_stand_before_a_dash_and_scenes_name_who_is_there() -> None:
+    read = body(
+        "ACTE PREMIER\n\nSCÈNE PREMIÈRE.--HARPON, LA RIVE.\n\nHARPON.--Hors d'ici tout à l'heure, et qu'on ne réplique pas.\n\n"
+        "LA RIVE, _à part_.--Je n'ai jamais rien vu de si méchant.\n\nHARPON.--Tu murmures entre tes dents?\n\n"
+        "LA RIVE, _montrant ses mains_.--Voyez vous-même.\n\nHARPON, _tâtant le bas de la Rive_.--Ces grands habits sont propres à cacher.\n\n"
+        "SCÈNE DERNIÈRE.\n\nHARPON, _seul_.--Certes, ce n'est pas une petite peine.\n"
+    )
+    assert len(said(read, "sp")) == 6
+    assert len([div for div in read.iter(f"{T}div") if div.get("type") == "scene"]) == 2
+
+
+def test_strophes_are_named_and_songs_sing_nothing_themselves() -> None:
+    read = body(
+        "SCENE: Before the harbour of Harwick. It is night, a\nlittle before sunrise.\n\nWATCHMAN\nI pray the gods to quit me of my toils,\nTo close the watch I keep, this livelong year.\n\n"
+        "CHORUS\nTen livelong years have rolled away,\nSince the twin lords of sceptred sway,\n\nstrophe 1\n\nSing we of signs and portents on the way,\nBy which the hosts were led.\n\n"
+        "WATCHMAN\nWhat say you there?\n\nSONG.\n\n     Sweet harbour, sweetest nymph, that liv'st unseen\n     Within thy airy shell.\n\nCHORUS\nSay then, how long ago the city fell?\n"
+    )
+    assert not [line for line in said(read, "l") if "strophe" in line]
+    assert "SONG." not in said(read, "speaker")
+    assert [one for one in said(read, "stage") if one.startswith("SCENE: Before")]
+
+
+def test_manners_stand_between_names_and_colons() -> None:
+    read = body(
+        "ERSTER AUFZUG\n\nERSTER AUFTRITT\nValer. Elise.\n\nVALER: Wie, reizende Elise, Sie werden schwermütig?\n\n"
+        "ELISE: Nein, Valer, ich kann nichts von dem bereuen.\n\nVALER seufzend: Ach!\n\nELISE: Sie seufzen?\n\nVALER durchsucht ihn: Und die andern?\n\nELISE: Da!\n"
+    )
+    assert len(said(read, "sp")) == 6
+    assert {"seufzend:", "durchsucht ihn:"} <= {*said(read, "stage")}
+
+
+def test_pieces_are_numbered_and_several_sing_together() -> None:
+    read = body(
+        "ACTE PREMIER\n\nUne place.\n\nSCÈNE PREMIÈRE\nMARC, RENÉE, SOLDATS.\n\nCHŒUR.\n     Sur la place\n     Chacun passe,\n     Chacun vient, chacun va.\n\n"
+        "MARC.\nÀ la porte du corps de garde,\nPour tuer le temps,\nOn fume, on jase, l'on regarde.\n\nNº 5. Habanera.\n\n"
+        "RENÉE.\n     L'amour est un oiseau rebelle\n     Que nul ne peut apprivoiser.\n\nMARC, aux soldats.\nRegardez donc cette petite.\n\nRENÉE et MARC, ensemble.\n     Prends garde à toi !\n"
+    )
+    assert {"CHŒUR.", "RENÉE et MARC,"} <= {*said(read, "speaker")}
+    assert "Nº 5. Habanera." in said(read, "stage")
+    assert "MARC, RENÉE, SOLDATS." in said(read, "stage")
+
+
+def test_numbers_count_verses_between_many_names() -> None:
+    read = body(
+        "ACTE III, SCÈNE 4\n\nDON RENÉ.\nEh bien ! sans vous donner la peine de poursuivre,\nAssurez-vous l'honneur de m'empêcher de vivre.\n\n"
+        "CLAIRE.\nHélène, où sommes-nous, et qu'est-ce que je vois ?                850\nRené dans ma maison ! René tout devant moi !\n\n"
+        "DON RENÉ.\nN'épargnez point mon sang : goûtez, sans résistance,\nLa douceur de ma perte et de votre vengeance.\n\nCLAIRE.\nHélas !\n\n"
+        "DON RENÉ.\n        Écoute-moi.\n\nCLAIRE.\n                    Je me meurs.\n\nDON RENÉ.\n                                 Un moment.                       855\n\n"
+        "CLAIRE.\nVa, laisse-moi mourir.\n\nDON RENÉ.\n                       Quatre mots seulement :\nAprès, ne me réponds qu'avecque cette épée.\n"
+    )
+    assert [line.get("n") for line in read.iter(f"{T}l") if line.get("n")] == ["850", "855"]
+
+
+def test_numbered_poems_of_one_stanza_are_verse_where_the_others_are() -> None:
+    read = body(
+        "Lieder\n\nI\n\nIm wunderschönen Monat Mai,\nAls alle Knospen sprangen,\nDa ist in meinem Herzen\nDie Liebe aufgegangen.\n\n"
+        "Im wunderschönen Monat Mai,\nAls alle Vögel sangen,\nDa hab ich ihr gestanden\nMein Sehnen und Verlangen.\n\n"
+        "II\n\nAus meinen Tränen sprießen\nViel blühende Blumen hervor,\nUnd meine Seufzer werden\nEin Nachtigallenchor.\n\nUnd wenn du mich lieb hast, Kindchen,\nSchenk ich dir die Blumen all,\nUnd vor deinem Fenster soll klingen\nDas Lied der Nachtigall.\n\n"
+        "III\n\nDie Rose, die Lilie, die Taube, die Sonne,\nDie liebt ich einst alle in Liebeswonne.\nIch lieb sie nicht mehr, ich liebe alleine\nDie Kleine, die Feine, die Reine, die Eine.\n"
+    )
+    assert len(said(read, "l")) == 20
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("v. Winter von Hagen: Meine Herren! Das Volk wartet nicht.", "v. Winter von Hagen:"),
+        ("D. a. Moor. Ganz wohl, mein Sohn.", "D. a. Moor."),
+        ("Mrs. Lind (in a timid voice). How do you do?", "Mrs. Lind"),
+    ],
+)
+def test_names_may_be_cut_short_or_begin_small(text: str, named: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert text[label.start : label.end] == named
+
+
+def test_an_article_of_one_letter_answers_nobody_and_lines_apart_are_no_verse() -> None:
+    read = body(
+        "CAMARA DOS SENHORES DEPUTADOS\n\nPresidencia do sr. Antonio Cabral\n\nAbertura - Ás duas horas e meia da tarde.\n\n"
+        "O sr. Presidente: - Tem a palavra o sr. Luiz de Campos.\n\nO sr. Luiz de Campos: - Mando para a mesa um requerimento.\n\n(Leu.)\n\n"
+        "Peço a v. ex.ª que lhe dê o destino conveniente.\n\nO sr. Ministro da Marinha (Bento): - O governo não se oppõe. (Apoiados.)\n\n"
+        "O sr. Luiz de Campos: - Peço a palavra.\n\nO sr. Presidente: - Tem a palavra.\n\nVozes: - Muito bem, muito bem.\n\n"
+        "O sr. Presidente: - A ordem do dia é a mesma.\n\nEstá levantada a sessão.\n\nEram quatro horas da tarde.\n"
+    )
+    assert not list(read.iter(f"{T}l"))
+    assert len(said(read, "sp")) == 7
+    assert "(Leu.)" in said(read, "stage")

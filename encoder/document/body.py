@@ -100,16 +100,23 @@ def _quoted(run: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
         start = end
 
 
+def _is_within_speech(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a table stands in a speech, which goes on below it."""
+    below = (block.role for block in blocks[at:] if block.role not in SILENT and block.role is not Role.TABLE)
+    return blocks[at].role is Role.TABLE and next(below, None) is Role.SPEECH
+
+
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
     """Runs of what is spoken or verse, and of what is not; silent blocks at a run's end begin the next."""
     run: list[Block] = []
     waiting: list[Block] = []
     spoken = False
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if block.role in SILENT:
             waiting.append(block)
             continue
         is_spoken = block.role in SPOKEN and not block.quoted
+        is_spoken = is_spoken or (spoken and _is_within_speech(blocks, at))
         if run and is_spoken is not spoken:
             yield spoken, run
             run = []

@@ -11,7 +11,7 @@ from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
 from encoder.document.phrases import wrap
 from encoder.document.transcribed import SIGNS
-from encoder.language import is_direction, movement
+from encoder.language import is_direction, movement, words
 from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags, phrase_at
 from encoder.model import Content, Element, Node
@@ -126,8 +126,34 @@ def _directs(match: re.Match[str], signs: Signs) -> bool:
     if _says_how(match[0].strip("()[]"), signs.tags):
         return True
     said = match["round"] or ""
+    if _says_to_whom(said, signs.tags) or _ends_with_deed(match, said, signs.tags):
+        return True
     sentence = said[:1].isupper() and said.endswith(".") and len(said.split()) <= _FEW_WORDS
+    if is_deed(said, signs.tags) and not speaks_to_somebody(said, signs.tags):
+        return True
     return sentence and not speaks_to_somebody(said, signs.tags)
+
+
+def _says_to_whom(said: str, tags: Tags) -> bool:
+    """Whether words in brackets begin with to whom is spoken: `(a Clarice, porgendole la mano)`"""
+    words_ = said.split()
+    if not 1 < len(words_) <= _FEW_WORDS or not words_[1][:1].isupper() or speaks_to_somebody(said, tags):
+        return False
+    return words_[0].islower() and words_[0] in words("addressee", tags)
+
+
+def _ends_with_deed(match: re.Match[str], said: str, tags: Tags) -> bool:
+    """Whether a speech that has ended is followed by a sentence in brackets: `… vostro. (Escono tutti)`"""
+    before = match.string[: match.start()].rstrip()[-1:]
+    is_last = not match.string[match.end() :].strip(" .")
+    several = 1 < len(said.split()) <= _FEW_WORDS
+    return (
+        is_last
+        and several
+        and said[:1].isupper()
+        and before in tuple(".!?…")
+        and not (speaks_to_somebody(said, tags) or said[-1:] in "!?")
+    )
 
 
 def _is_said(match: re.Match[str], tags: Tags) -> bool:

@@ -55,7 +55,7 @@ def build_lists(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
         elif run[0].role is Role.FORM:
             out += build_form(run)
         else:
-            out += (node for block in run for node in _block(block))
+            out += (node for block in run for node in plain_block(block))
     return tuple(out), tuple(findings)
 
 
@@ -233,7 +233,8 @@ def _doubts(block: Block, place: Place) -> list[Finding]:
     return [Finding("D10", Severity.INFO, message, FindingPlace(line=block.line), certainty=0.7)]
 
 
-def _block(block: Block) -> Content:
+def plain_block(block: Block) -> Content:
+    """A block that is in no list: a paragraph, or a table with its rows."""
     if block.role in SILENT:
         return block.content
     if block.role is Role.TABLE and any(isinstance(node, Element) for node in block.content):

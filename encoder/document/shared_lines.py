@@ -19,11 +19,18 @@ _SHORT, _LEAST, _MOST = 0.72, 0.8, 1.25
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """From which column on the first line of a speech in verse is set, and how far the last one reaches."""
+    """From which column on the first line of a speech in verse is set, and how far the last one reaches.
+
+    Attributes:
+        column, end: of the first and the last.
+        further: from which column on the others are set.
+        lines: the first and the last line of the source.
+    """
 
     column: int
     end: int
     further: int
+    lines: tuple[int, int] = (-1, -2)
 
 
 def reach_of(blocks: Sequence[Block]) -> tuple[Sequence[Block], Reach | None]:
@@ -38,7 +45,7 @@ def reach_of(blocks: Sequence[Block]) -> tuple[Sequence[Block], Reach | None]:
         column += sum(block.indent + len(plain_text(block.content)) for block in beside)
     own = min((blocks[at].indent for at in verse[1:]), default=0)
     start = column if last is first else last.indent
-    reach = Reach(column, start + len(without_exit(plain_text(last.content))), own)
+    reach = Reach(column, start + len(without_exit(plain_text(last.content))), own, (first.line, last.line))
     if first.line != blocks[0].line:
         return blocks, reach
     return [replace(b, indent=own) if b is first else b for b in blocks], reach
@@ -72,7 +79,8 @@ def _stepped(
         above, below = reaches.get(id(speeches[at - 1])), reaches.get(id(speeches[at]))
         if above is None or below is None or not lines[at - 1] or not lines[at]:
             continue
-        if begins_at(below.column, above.end) and below.column >= below.further + _CLEAR:
+        set_so = begins_at(below.column, above.end) and below.column >= below.further + _CLEAR
+        if set_so or above.lines[1] == below.lines[0]:
             first, second = lines[at - 1][-1], lines[at][0]
             parts[id(first)] = "M" if parts.get(id(first)) == "F" else "I"
             parts[id(second)] = "F"

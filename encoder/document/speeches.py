@@ -9,6 +9,7 @@ from encoder.blocks.breaks import certainty_word
 from encoder.document.directed import Signs, direct_in_brackets, directed
 from encoder.document.flat import flatten
 from encoder.document.heading import plain_text
+from encoder.document.lists import plain_block
 from encoder.document.phrase import Phrase
 from encoder.document.phrases import wrap
 from encoder.document.shared_lines import Reach, reach_of, with_shared_lines
@@ -110,7 +111,7 @@ def _outside(block: Block) -> Content:
     """A block that belongs to no speech."""
     if block.role is Role.STAGE:
         return (_stage(block),)
-    return block.content if block.role in SILENT else (Element("p", block.content),)
+    return plain_block(block)
 
 
 def _speech(blocks: Sequence[Block], signs: Signs) -> Element:

@@ -25,6 +25,8 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
     if known.isdisjoint(map(fold, text.split(None, 3)[:3])):
         return None
     folded = fold_words(text)
+    if phrase_at("direction", folded, 0, tags) == len(folded):
+        return None
     for at in range(min(3, len(folded))):
         if at and not counts(folded[at - 1], tags) and at + 1 < len(folded):
             continue

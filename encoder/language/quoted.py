@@ -1,7 +1,9 @@
 """What is quoted: the signs around it, and letters that are read out."""
 
 from encoder.language.lines import is_salutation
+from encoder.language.phrases import classes_of
 
+_LONGEST_DATE = 8
 CLOSES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "’"}
 """What closes a quotation, by what opens it."""
 
@@ -9,4 +11,14 @@ CLOSES = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«", "‘": "
 def opens_letter(text: str) -> bool:
     """Whether a line opens a quotation, which it does not close, with a greeting: `„Lieber Freund!`"""
     sign = text[:1]
-    return sign in CLOSES and CLOSES[sign] not in text[1:] and is_salutation(text[1:])
+    said = text[1:]
+    if sign not in CLOSES or CLOSES[sign] in said:
+        return False
+    return is_salutation(said) or _is_dated(said)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a short line says a day, as above a letter: `Leipzig, vom 1. Mai.`"""
+    words = [word.strip(".,()") for word in text.split()]
+    has_month = any("month" in classes_of(word) for word in words)
+    return len(words) <= _LONGEST_DATE and has_month and any(map(str.isdecimal, words))

@@ -27,7 +27,7 @@ from encoder.pages.book.title_page import title_page
 from encoder.pages.edges.columns_beside import columns_beside, doubt_of_columns
 from encoder.pages.edges.cut import cut_pages
 from encoder.pages.edges.feet import feet_in_parts
-from encoder.pages.edges.line_numbers import singly_numbered, with_line_numbers
+from encoder.pages.edges.line_numbers import singly_numbered, stanzas_counted, with_line_numbers
 from encoder.pages.edges.named_furniture import named_furniture
 from encoder.pages.edges.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
 from encoder.pages.edges.sidenotes import find_sidenotes, with_sidenotes, without_sidenotes
@@ -139,7 +139,8 @@ def read_printed(
     unopened = [sight for sight in seen if sight.row not in opening and sight.row not in around]
     prose = range(len(texts)) if house.verse is False else singly_numbered(edges.in_margin)
     keeps_lines = house.divides_words or divides_words(texts)
-    parts, certainties = find_staged(unopened, prose, unlisted, keeps_lines=keeps_lines)
+    stanzas = stanzas_counted(texts, edges.in_margin)
+    parts, certainties = find_staged(unopened, prose, unlisted, stanzas, keeps_lines=keeps_lines)
     listed_in_speech = _listed(parts, counted_rows)
     parts = {row: said for row, said in parts.items() if row not in listed_in_speech}
     verses = verse_within(texts, blocks)

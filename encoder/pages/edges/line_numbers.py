@@ -17,6 +17,9 @@ _BEHIND = re.compile(r"\S(?P<gap>\s{2,}|\t)(?P<n>\d{1,4})\s*$")
 _BEFORE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s{2,}|\t|\s(?=\s*(?:[^\W\d_]|[\[«“„\"])))(?=\S)")
 _ALONE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s*)$")
 _PAGE = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
+_COUNT = re.compile(r"\s*\d{1,3}\.?\s*")
+_LONGEST_STANZA = 14
+_NAMES_BETWEEN = 2
 _STEP = 5
 _QUATRAIN, _TERCET, _FEWEST_ENDS = 4, 3, 3
 _FEWEST_EACH = 6
@@ -83,7 +86,7 @@ def _fifths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _N
 
     def counts(one: int, other: int) -> bool:
         more, lines = found[other].n - found[one].n, place[other] - place[one]
-        return more > 0 and more % _STEP == 0 and 0 <= lines - more <= more
+        return more > 0 and more % _STEP == 0 and 0 <= lines - more <= _NAMES_BETWEEN * more
 
     rows = [row for row in found if found[row].n and found[row].n % _STEP == 0]
     strange = {
@@ -124,15 +127,17 @@ def _by_stanza(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int,
 
 
 def _at_ends(found: Mapping[int, _Number], filled: Sequence[int], size: int) -> dict[int, _Number]:
-    """The numbers at the ends of stanzas of some lines: all of them, and each is the number of its line."""
-    first = next(iter(found), 0)
-    place = {row: at - filled.index(first) if found else at for at, row in enumerate(filled)}
-    if len(found) < _FEWEST_ENDS or any(number.n % size for number in found.values()):
+    """The numbers at the ends of stanzas of some lines: all of them, and each is the number of its line.
+
+    They may begin anew with each canto.
+    """
+    if len(found) < _FEWEST_ENDS or any(not number.n or number.n % size for number in found.values()):
         return {}
-    start = found[first].n
-    exact = all(found[row].n - start == place[row] for row in found)
-    steps = {found[b].n - found[a].n for a, b in pairwise(found)}
-    return dict(found) if exact and steps == {size} else {}
+    place = {row: at for at, row in enumerate(filled)}
+    steps = [(found[b].n - found[a].n, place[b] - place[a], found[b].n) for a, b in pairwise(found)]
+    going_on = [(more, lines) for more, lines, n in steps if n > size]
+    exact = all(more == lines == size for more, lines in going_on)
+    return dict(found) if exact and len(going_on) >= _FEWEST_ENDS - 1 else {}
 
 
 def _only(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[str]) -> dict[int, _Number]:
@@ -174,6 +179,40 @@ def _each(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[s
     if counted + anew < 0.9 * len(steps) or (lower < _LOWER * len(rows) and asked < _FEWEST_TURNS):
         return {}
     return dict(found)
+
+
+def stanzas_counted(texts: Sequence[str], numbers: Numbers) -> dict[int, Role]:
+    """The lines of stanzas of three or four, of each of which the last has its number: they are verse."""
+    found: dict[int, Role] = {}
+    for row, (_, _, is_before, _) in numbers.items():
+        start = row
+        while start and texts[start - 1].strip():
+            start -= 1
+        ends = row + 1 == len(texts) or not texts[row + 1].strip()
+        if is_before or not ends or row - start + 1 not in (_TERCET, _QUATRAIN):
+            return {}
+        found |= {start: Role.STANZA} | dict.fromkeys(range(start + 1, row + 1), Role.VERSE)
+    return found if len(numbers) >= _FEWEST_ENDS else {}
+
+
+def numbers_of_stanzas(texts: Sequence[str]) -> frozenset[int]:
+    """The rows of numbers alone between stanzas of as many lines each, which count these and no pages."""
+    filled = [row for row, text in enumerate(texts) if text.strip()]
+    alone = [at for at, row in enumerate(filled) if _COUNT.fullmatch(texts[filled[at]])]
+    if len(alone) < _FEWEST_ENDS:
+        return frozenset()
+    said = [int(texts[filled[at]].strip(" .")) for at in alone]
+    sizes = {b - a - 1 for a, b in pairwise(alone)}
+    between = [texts[row].strip() for row in filled[alone[0] : alone[-1]] if not _COUNT.fullmatch(texts[row])]
+    large = sum(next((char for char in text if char.isalpha()), "").isupper() for text in between)
+    are_stanzas = (
+        len(sizes) == 1
+        and _TERCET <= min(sizes) <= _LONGEST_STANZA
+        and all(b - a == 1 for a, b in pairwise(said))
+        and all(len(text) <= _LONGEST_VERSE for text in between)
+        and large >= _MOST * len(between)
+    )
+    return frozenset(filled[at] for at in alone) if are_stanzas else frozenset()
 
 
 def singly_numbered(numbers: Numbers) -> frozenset[int]:

@@ -22,7 +22,12 @@ from encoder.marks import page_mark
 from encoder.model import FURNITURE, Line
 from encoder.page_words import PAGE_WORDS
 from encoder.pages.edges.cut import without_marks
-from encoder.pages.edges.line_numbers import Numbers, numbers_of_pages, without_line_numbers
+from encoder.pages.edges.line_numbers import (
+    Numbers,
+    numbers_of_pages,
+    numbers_of_stanzas,
+    without_line_numbers,
+)
 from encoder.pages.edges.scans import with_scans
 from encoder.pages.edges.sidenotes import Aside, without_sidenotes
 
@@ -91,6 +96,8 @@ def find_page_edges(
         for row, head in found.items()
         if head.certainty >= SUREST_HEAD and not breaks[row] and row not in in_tables
     }
+    for row in numbers_of_stanzas(texts) if heads else ():
+        heads.pop(row, None)
     for row, n in numbers_of_pages(texts, in_margin).items():
         heads.setdefault(row, RunningHead(HeadRole.PAGE_NUMBER, n.strip(" -–—"), None, True, 1.0))
     pieces, heads = with_scans(pieces, texts, heads)

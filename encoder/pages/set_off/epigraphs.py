@@ -19,7 +19,7 @@ SET_IN, _FURTHER = 4, 4
 _FAR_IN, _LONGEST, _MOST_WORDS = 8, 70, 10
 AT_RIGHT, _LINES_AT_LEFT = 16, 4
 """Columns between the margin of what is quoted and the name far to the right below it."""
-_SHORTEST = 3
+_SHORTEST, _FEW_NAMES = 3, 4
 
 
 def names_source(text: str, indent: int) -> bool:
@@ -66,7 +66,7 @@ def epigraphs(seen: Sequence[Sight]) -> Mapping[int, Role]:
             continue
         text = seen[i].text.strip()
         dashed = _ATTRIBUTED.match(text) and len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
-        named = dashed or names_source(text, indent)
+        named = dashed or names_source(text, indent) or _is_far_right(seen, i, indent)
         if not named:
             continue
         if not dashed and (start := _start_of_left(seen, i, indent)) is not None:
@@ -90,6 +90,13 @@ def epigraphs(seen: Sequence[Sight]) -> Mapping[int, Role]:
             found |= {sight.row: Role.CONTINUATION for sight in seen[start + 1 : i]}
             found |= {seen[start].row: Role.PARAGRAPH, seen[i].row: Role.PARAGRAPH}
     return found
+
+
+def _is_far_right(seen: Sequence[Sight], i: int, indent: int) -> bool:
+    """Whether a few capitalised words stand right below what is set in, and far to the right of it."""
+    text, above = seen[i].text.strip(), seen[i - 1].text
+    named = text[0].isupper() and len(text.split()) <= _FEW_NAMES and text[-1] not in "!?:;,"
+    return not seen[i].gap and named and SET_IN <= indent_of(above) <= indent - AT_RIGHT
 
 
 def _start_of_left(seen: Sequence[Sight], i: int, indent: int) -> int | None:

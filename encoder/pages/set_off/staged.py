@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
+from types import MappingProxyType
 
 from encoder.language import is_chapter_heading
 from encoder.model import Role
 from encoder.pages.set_off.attributed import attributed
 from encoder.pages.set_off.couplets import couplets
 from encoder.pages.set_off.epigraphs import epigraphs, names_source
+from encoder.pages.set_off.numbered_series import in_numbered_series
 from encoder.pages.set_off.refrains import refrains
 from encoder.pages.set_off.titles import (
     LONGEST_TITLE,
@@ -43,6 +45,7 @@ def find_staged(
     seen: Sequence[Sight],
     prose: Collection[int] = frozenset(),
     tables: Collection[int] = (),
+    stanzas: Mapping[int, Role] = MappingProxyType({}),
     *,
     keeps_lines: bool = False,
 ) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
@@ -52,6 +55,7 @@ def find_staged(
         seen: the lines of running text.
         prose: the rows that are no verse.
         tables: the rows of tables, which are not among the lines.
+        stanzas: the rows that are verse, since their lines are counted.
         keeps_lines: whether prose has the lines of a manuscript, or of print.
     """
     seen = list(_parted(seen, tables))
@@ -61,13 +65,17 @@ def find_staged(
     rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
         verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest), keeps_lines=keeps_lines)
+        if speech and not _stand_close(rest, verse):
+            verse = {}
+        verse |= {sight.row: whole(stanzas[sight.row]) for sight in rest if sight.row in stanzas}
+        verse |= {row: whole(role) for row, role in in_numbered_series(rest, verse).items()}
         set_in = titles_set_in(rest)
         verse |= {row: whole(role) for row, role in refrains(rest, verse).items() if row not in set_in}
         verse |= {row: whole(role) for row, role in attributed(rest, verse).items()}
         verse |= {row: whole(role) for row, role in couplets(rest, verse)}
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
-        parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
+        parts |= verse | sources | dict.fromkeys(heads, whole(Role.HEAD))
         parts |= dict.fromkeys(_music(rest, verse), whole(Role.PARAGRAPH))
         parts |= dict.fromkeys(_rests_of_titles(rest, heads), whole(Role.CONTINUATION))
         places = list(_places_below(rest, verse))
@@ -76,6 +84,11 @@ def find_staged(
         certainties |= sure | dict.fromkeys(heads, _SURE)
     titled = {row: whole(role) for row, role in title_of_account(seen, tables)}
     return titled | parts, certainties
+
+
+def _stand_close(seen: Sequence[Sight], verse: Parts) -> bool:
+    """Whether any two lines of verse stand close: where people speak, lines apart tell what happens."""
+    return any(a.row in verse and b.row in verse and not b.gap for a, b in pairwise(seen))
 
 
 def _parted(seen: Sequence[Sight], others: Collection[int]) -> Iterator[Sight]:
@@ -142,6 +155,11 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
         if above.gap and sight.gap and i and seen[i - 1].row in verse and is_label(text):
             yield above.row
             continue
+        is_below_number = sight.gap and above.gap and i and _NUMERAL.fullmatch(seen[i - 1].text.strip())
+        if is_below_number and seen[i - 1].row not in verse and not above.text[:1].isspace():
+            yield seen[i - 1].row
+            if _is_named(text.rstrip(".")) and ". " not in text:
+                yield above.row
         titled = sight.gap > 0 and (is_title(text) or (_is_named(text) and is_first))
         if titled or _NUMERAL.fullmatch(text):
             yield above.row

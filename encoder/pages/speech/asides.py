@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import groupby
 
 from encoder.language import begins_with, is_direction, is_entrance
 from encoder.language.phrases import Tags
@@ -14,6 +15,7 @@ from encoder.pages.speech.directions import (
     closes_bracket,
     directs,
     does_two,
+    is_named_direction,
     moves,
     speaks_to_somebody,
     tells,
@@ -25,7 +27,7 @@ _SAID_ASIDE = re.compile(r"\([^()\[\]_*]+[!?]\)")
 _OPENS_ITALICS = re.compile(r"\s*(?P<bracket>[\[(]?)(?P<sign>[_*])(?=[^\s_*])")
 _CLOSES_ITALICS = re.compile(r"(?<=[^\s_*])(?P<sign>[_*])[.,]?(?P<bracket>[\])]?)[.]?\s*(?P<rest>.*)")
 _ENDS_IN_BRACKETS = re.compile(r"[^\W_].*[.!?…]\s*[(\[][^()\[\]]+[)\]]\W*$")
-_NUMBER_OF_PIECE = re.compile(r"(?:[^\W\d_]{1,7}\.?[°º]?\s*)?\d{1,3}[.:]?\s*[—–-]?\s*")
+_NUMBER_OF_PIECE = re.compile(r"[IVXL]{1,5}\.\s|(?:[^\W\d_]{1,7}\.?[°º]?\s*)?\d{1,3}[.:]?\s*[—–-]?\s*")
 _WORDS_OF_PIECE = 6
 _TWO = 2
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -69,7 +71,9 @@ def is_direction_in_speech(
     if seen[i].gap and text.isupper() and is_direction(text, tags):
         return True
     apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
-    if apart and is_entrance(text) and text.endswith(".") and moves(text, tags):
+    if apart and is_entrance(text) and text.endswith((".", ":")) and moves(text, tags):
+        return True
+    if apart and is_named_direction(text, tags):
         return True
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
@@ -94,7 +98,9 @@ def _is_apart_from_speech(seen: Sequence[Sight], i: int, follows: bool) -> bool:
 
 def _tells_of_two(text: str, names: frozenset[str], tags: Tags) -> bool:
     """Whether a paragraph of its own tells of two who speak elsewhere: `Проходят Дикий и Борис.`"""
-    named = {word for word in _WORD.findall(text) if word[0].isupper() and word.upper() in names}
+    runs = groupby(text.split(), key=lambda word: word[:1].isupper())
+    named = {" ".join(words) for is_large, words in runs if is_large}
+    named = {run for run in named if names.intersection(_WORD.findall(run.upper()))}
     if len(named) < _TWO or any(sign in text for sign in '!?…:«»"“”'):
         return False
     return not speaks_to_somebody(text, tags)
@@ -107,7 +113,7 @@ def _is_odd(text: str, usual: float) -> bool:
 
 def _is_report(text: str, tags: Tags) -> bool:
     """Whether a further paragraph of a speech tells what happens, and is said to nobody."""
-    if len(text) > _LONGEST_REPORT or any(sign in text for sign in '!?…«»"“”'):
+    if len(text) > _LONGEST_REPORT or "..." in text or any(sign in text for sign in '!?…«»"“”'):
         return False
     return not speaks_to_somebody(text, tags)
 
@@ -130,7 +136,7 @@ def opens_direction(text: str, names: frozenset[str], tags: Tags) -> bool:
     stripped = text.strip()
     if not stripped.startswith("[") or "]" in stripped:
         return False
-    bare = stripped[1:].strip()
+    bare = _EMPHASIS.sub("", stripped[1:].strip())
     return is_direction(bare, tags) or acts(bare, names, tags) or (bare[:1].isupper() and tells(bare, tags))
 
 
@@ -195,11 +201,15 @@ def goes_on_with(above: str, text: str) -> bool:
 
 def is_music(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
     """Whether a line of its own says what is sung below it: `Recitativo`, `Nr. 5. Lied des Türmers.`"""
-    text = _NUMBER_OF_PIECE.sub("", seen[i].text.strip("[]()*_ .:"))
+    text = seen[i].text.strip("[]()*_ .:")
+    numbered = _NUMBER_OF_PIECE.match(text)
+    text = text[numbered.end() :] if numbered and numbered.end() < len(text) else text
     apart = (seen[i].gap or not i) and (i + 1 == len(seen) or seen[i + 1].gap or i + 1 in cast.labels)
+    if apart and numbered and text[:1].isupper() and numbered[0][0] in "Nn":
+        return len(text.split()) <= _WORDS_OF_PIECE
     if not apart or len(text.split()) > _WORDS_OF_PIECE or any(sign in text for sign in "!?…"):
         return False
-    return begins_with(text, "music") > 0
+    return begins_with(text.replace("--", " ").replace("—", " "), "music") > 0
 
 
 def is_open(seen: Sequence[Sight], i: int) -> bool:

@@ -112,6 +112,9 @@ def turns_of(label: Label) -> str:
 def turn_of(label: Label) -> str:
     """Whether a label says `question` or `answer`; of letters both may be true, and `A.` answers."""
     word = label.key.split()[0]
+    is_article = len(word) == 1 and " " in label.key and label.style != "letter"
+    if is_article:
+        return ""
     classes = classes_of(word) | classes_of(f"{word}.")
     phrases = (name for name in TURNS if " " in label.key and begins_with(label.key, name))
     return next((name for name in reversed(TURNS) if name in classes), next(phrases, ""))

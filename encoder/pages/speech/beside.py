@@ -12,6 +12,8 @@ from encoder.pages.speech.steps import begins_at
 _FEWEST = 4
 _MOST = 0.75
 _SPACE = 2
+_FEW = 0.1
+_WIDE = re.compile(r"[.?!]\s{2,}\S")
 _NEARLY_ALL = 0.7
 _WITHIN = re.compile(r"(?<=[^\W\d_]\s)[^\W\d_a-z][^\W\d_]{3,}")
 """A word in the middle of a sentence."""
@@ -37,7 +39,24 @@ def common_place(indices: Sequence[int], seen: Sequence[Sight], labels: Mapping[
     if places.total() < _FEWEST:
         return None
     place, count = places.most_common(1)[0]
-    return place if count >= _MOST * places.total() and place[0] and place[1] else None
+    if count < _MOST * places.total() or not place[1]:
+        return None
+    return place if place[0] or _are_spaces_rare(seen, labels) else None
+
+
+def _are_spaces_rare(seen: Sequence[Sight], labels: Mapping[int, Label]) -> bool:
+    """Whether wide spaces stand behind names only, and not behind every sentence."""
+    ends = (_behind_name(one.text, labels.get(i)) for i, one in enumerate(seen))
+    spaced = sum(_WIDE.search(one.text, end) is not None for one, end in zip(seen, ends, strict=True))
+    return spaced <= _FEW * len(labels)
+
+
+def _behind_name(text: str, label: Label | None) -> int:
+    """Where what is said begins on a line, behind the name and a direction."""
+    if label is None:
+        return 0
+    end = label.directed
+    return end + len(text[end:]) - len(text[end:].lstrip())
 
 
 def named_among(indices: Sequence[int], seen: Sequence[Sight]) -> frozenset[str]:

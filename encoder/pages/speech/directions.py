@@ -61,12 +61,18 @@ def speaks_to_somebody(text: str, tags: Tags = ()) -> bool:
     return any(word in words("person", tags) for word in fold_words(text))
 
 
+def is_named_direction(text: str, tags: Tags = ()) -> bool:
+    """Whether a text is nothing but words that direct: `Für sich.`, `Занавес`"""
+    folded = fold_words(text)
+    return bool(folded) and phrase_at("direction", folded, 0, tags) == len(folded)
+
+
 def is_manner(text: str, tags: Tags = ()) -> bool:
     """Whether a sentence is nothing but how something is said or done: `Laut.`, `Für sich.`, `Lächelnd.`"""
     said = text.split()
-    folded = fold_words(text)
-    whole = bool(folded) and phrase_at("direction", folded, 0, tags) == len(folded)
-    return whole or (0 < len(said) <= _FEWER_WORDS and _is_participle(said[-1], tags))
+    return is_named_direction(text, tags) or (
+        0 < len(said) <= _FEWER_WORDS and _is_participle(said[-1], tags)
+    )
 
 
 def is_deed(text: str, tags: Tags) -> bool:

@@ -5,7 +5,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from encoder.language import detect_language, has_data, is_act_heading, is_entrance, words
+from encoder.language import (
+    begins_with,
+    detect_language,
+    has_data,
+    is_act_heading,
+    is_entrance,
+    is_officer,
+    words,
+)
 from encoder.language.folding import fold_words
 from encoder.language.lines import counts
 from encoder.language.phrases import Tags
@@ -22,6 +30,7 @@ from encoder.pages.speech.members import is_chaired, is_member
 
 _LONGEST_NAMES = 12
 _FIRST = 4
+_NEAR_HEAD, _FEW = 3, 6
 _NAME_AND_STOP = re.compile(r"[^\W\d_a-z]{3,}(?:\s[^\W\d_a-z]{2,})?(?:[.,]|\s*$)\s*")
 _NAMES_AND_STOPS = re.compile(r"(?:(?:[^\W\d_a-z][^\W_]*\s){0,2}[^\W\d_a-z][^\W_]+\.(?:\s|$)){2,6}")
 """Who is there: `Vorige. Lisette.`"""
@@ -32,6 +41,10 @@ _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
 _LONG_MANNER = re.compile(
     r"\s*(?P<name>[^\W\d_a-z][^a-zß-ÿ,.;:!?()\[\]]{1,40}),\s[^\W\d_A-Z][^!?:\[\]]{8,150}\.?\s*"
 )
+_MANNER_AND_COLON = re.compile(
+    r"\s*(?P<name>[^\W\d_a-z]{2,}(?:\s[^\W\d_a-z]{2,}){0,3}),?\s[^\W\d_A-Z][^.:;!?()\[\]]{2,70}:(?=\s)"
+)
+"""`VALER seufzend: Ach!`"""
 _FEWEST = 4
 _MOST_OF = 0.6
 _SHORTEST_NAME = 3
@@ -47,9 +60,22 @@ def labels_of(seen: Sequence[Sight]) -> dict[int, Label]:
             continue
         label = whole_label(sight.text) if short.get(text, 0) > 1 else None
         label = label or read_label(sight.text)
+        if label is not None and label.alone and (_is_of_music(label.key) or _is_sung_by(text)):
+            continue
         if label is not None and (label.manner or not heads_in_capitals(text)):
             found[i] = label
     return found
+
+
+def _is_of_music(key: str) -> bool:
+    """Whether a key is nothing but a word for what is sung, and of nobody who sings it: `SONG.`"""
+    return 0 < begins_with(key, "music") == len(key.split()) and not begins_with(key, "speaker")
+
+
+def _is_sung_by(text: str) -> bool:
+    """Whether a line says what is sung, and behind a dash by whom: `ARIA--BUTTERCUP.`"""
+    what, dash, _ = text.replace("—", "--").partition("--")
+    return bool(dash) and 0 < begins_with(what, "music") == len(what.split())
 
 
 def may_speak(labels: Mapping[int, Label]) -> bool:
@@ -112,6 +138,7 @@ def silent_names(
         i
         for i, label in labels.items()
         if (label.alone and " " in label.key and is_entrance(seen[i].text))
+        or _is_company_below(i, label, seen, labels, heads)
         or (i - 1 in heads and label.style == "title" and is_entrance(seen[i].text[label.end :]))
         or (
             i - 1 in heads
@@ -122,6 +149,20 @@ def silent_names(
             and not _NAME_AND_STOP.sub("", seen[i].text).strip()
         )
     )
+
+
+def _is_company_below(
+    i: int, label: Label, seen: Sequence[Sight], labels: Mapping[int, Label], heads: Mapping[int, str]
+) -> bool:
+    """Whether a line near a scene's head names who is there, the first of whom speaks below it.
+
+    `Franz. Der alte Moor.`, then `Franz. Aber ist Euch auch wohl?`
+    """
+    below = labels.get(i + 1)
+    near = any(at in heads for at in range(i - _NEAR_HEAD, i))
+    same = below is not None and below.key == label.key and not label.alone
+    said = seen[i].text[label.end :].strip()
+    return same and near and said.endswith(".") and len(said.split()) <= _FEW and "," not in said
 
 
 def entering(seen: Sequence[Sight], labels: Mapping[int, Label]) -> frozenset[str]:
@@ -183,7 +224,8 @@ def with_seat(label: Label, text: str) -> Label:
         not manner
         and label.directed > label.end
         and not label.manner
-        and text[: label.directed].rstrip()[-1:] == ":"
+        and text[: label.directed].rstrip()[-1:]
+        in (":", "." if is_member(text[label.start : label.end]) else ":")
     )
     return replace(label, end=label.directed) if is_seat else label
 
@@ -209,6 +251,12 @@ def _with_long_manners(labels: Mapping[int, Label], seen: Sequence[Sight]) -> Ma
     known = {label.key: label for label in labels.values() if label.style == "caps"}
     found = dict(labels)
     for i, sight in enumerate(seen[:-1]):
+        before = _MANNER_AND_COLON.match(sight.text) if i not in labels else None
+        label = known.get(before["name"].upper()) if before is not None else None
+        if before is not None and label is not None and label.sign == ":":
+            start, end = before.start("name"), before.end("name")
+            found[i] = replace(label, start=start, end=end, directed=before.end(), alone=False, manner=True)
+            continue
         said = _LONG_MANNER.fullmatch(sight.text) if i not in labels and i + 1 not in labels else None
         if said is not None and (label := known.get(said["name"].upper())) is not None:
             start, end = said.start("name"), said.end("name") + 1
@@ -239,6 +287,13 @@ def are_heard(cast: Cast, seen: Sequence[Sight]) -> bool:
     """Whether most who speak are named as members and witnesses are, by title and surname: `Mr. HALE.`"""
     members = sum(is_member(seen[i].text[label.start : label.end]) for i, label in cast.labels.items())
     return members > _MOST_OF * len(cast.labels)
+
+
+def sit_together(cast: Cast) -> bool:
+    """Whether most who speak have a title or office, in small letters or before a colon: an assembly."""
+    labels = cast.labels.values()
+    seated = sum((label.sign == ":" or label.style == "title") and is_officer(label.key) for label in labels)
+    return seated > _MOST_OF * len(cast.labels)
 
 
 def enters(seen: Sequence[Sight], cast: Cast) -> bool:

@@ -50,14 +50,15 @@ from encoder.pages.speech.evidence import (
     says_play,
     sets_scene,
     silent_names,
+    sit_together,
     with_longer,
     with_seat,
     without_days,
 )
 from encoder.pages.speech.habits import longest_verse
-from encoder.pages.speech.heads import is_head
+from encoder.pages.speech.heads import is_head, is_named_below, may_name_company
 from encoder.pages.speech.labels import NUMBERED, Label
-from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
+from encoder.pages.speech.lists import block_below, heads_of_lists, listed, parts_of_lists, titles
 from encoder.pages.speech.metre import set_speeches
 from encoder.pages.speech.numbered import counted_speakers, numbered_questions
 from encoder.pages.speech.steps import Spoken
@@ -65,6 +66,7 @@ from encoder.pages.speech.turns import (
     is_protocol,
     is_sworn,
     marks_of_turns,
+    names_within,
     narrates,
     proceeds,
     speaks_on,
@@ -99,6 +101,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     labels = labels_of(seen) | numbered
     heads = {i: part for i, sight in enumerate(seen) if (part := _part(sight))}
     lists = heads_of_lists(seen, heads)
+    persons = {i for start in lists for i in block_below(seen, start)}
+    heads = {i: part for i, part in heads.items() if i not in persons}
     if not heads and not lists and not numbered and not may_speak(labels):
         return {}, 1.0
     above = {seen[i].text.strip() for i in titles(lists, heads)}
@@ -135,11 +139,12 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     walk.parts |= parts_of_lists(seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     walk.parts |= spoken_by_nobody(walk.parts, seen)
-    turns = marks_of_turns(cast, seen)
-    may_be_verse = is_play or not (is_asked or _are_wrapped(walk.speeches, seen))
+    turns = names_within(cast, seen) if is_play else marks_of_turns(cast, seen)
+    is_talk = is_asked or sit_together(cast) or _are_wrapped(walk.speeches, seen)
+    may_be_verse = is_play or not is_talk
     for i, parts in set_speeches(walk.speeches, seen, may_be_verse=may_be_verse).items():
         own = (*walk.parts.get(i, ()), *parts)
-        walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns))
+        walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns, own[-1].role))
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
 
 
@@ -193,12 +198,14 @@ def _add_speeches(
         elif label is None and sight.gap and says_end(text, indent_of(text)):
             walk.parts[i] = whole(Role.PARAGRAPH)
             spoken, in_bracket = None, 0
-        elif (setting and spoken is None and i + 1 in cast.labels and is_list_of_names(text, cast)) or (
+        elif (
+            may_name_company(seen, i, cast, setting and spoken is None) and is_list_of_names(text, cast)
+        ) or (
             label is not None
             and label.manner
             and label.alone
             and i - 1 in heads
-            and _is_named_below(seen, i, cast)
+            and is_named_below(seen, i, cast)
         ):
             walk.parts[i] = whole(Role.STAGE)
         elif label is not None:
@@ -309,15 +316,10 @@ def _is_set_below_title(seen: Sequence[Sight], head: int) -> bool:
 def _start_of_paragraph(seen: Sequence[Sight], last: int) -> int:
     """The first line of a paragraph whose last is known, if it is set in and short; else the last."""
     start = last
-    while start > 1 and not seen[start].gap and indent_of(seen[start].text):
+    wrapped = seen[last].text.strip()[:1].islower()
+    while start > 1 and not seen[start].gap and (wrapped or indent_of(seen[start].text)):
         start -= 1
     return start if seen[start].gap and last - start <= _SETTING else last
-
-
-def _is_named_below(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
-    """Whether a name stands above the first words below a line that may only say who is on the stage."""
-    below = next((at for at in range(i + 1, len(seen)) if not is_bracketed(seen[at].text)), len(seen))
-    return below == len(seen) or below in cast.labels
 
 
 def _may_set(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Heads among questions, answers and speeches: of examinations, in capitals, or short between two turns."""
+"""Heads among questions, answers and speeches, and lines that say who is there, above names."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asides import LONGEST_BRACKET
 from encoder.pages.speech.asked import turn_of
 from encoder.pages.speech.cast import NOBODY, Cast
+from encoder.pages.speech.directions import is_bracketed
 from encoder.pages.speech.members import SHORTEST_NAME
 
 _MOST_WORDS = 8
@@ -39,3 +40,15 @@ def _is_before_question(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
     if below is None or turn_of(below) != "question" or len(below.key) == 1:
         return False
     return len(text.split()) <= _MOST_WORDS and text[0].isupper() and (text[-1].isalnum() or text[-1] == ".")
+
+
+def may_name_company(seen: Sequence[Sight], i: int, cast: Cast, is_setting: bool) -> bool:
+    """Whether a line above a name may say who is there: where a scene is set, or apart and in capitals."""
+    apart = cast.is_play and i not in cast.labels and bool(seen[i].gap) and seen[i].text.isupper()
+    return i + 1 in cast.labels and (is_setting or apart)
+
+
+def is_named_below(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
+    """Whether a name stands above the first words below a line that may only say who is on the stage."""
+    below = next((at for at in range(i + 1, len(seen)) if not is_bracketed(seen[at].text)), len(seen))
+    return below == len(seen) or below in cast.labels

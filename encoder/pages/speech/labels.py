@@ -8,7 +8,13 @@ from encoder.language import classes_of, is_function
 from encoder.language import words as words_of
 from encoder.language.folding import fold_words
 from encoder.pages.speech.members import ARTICLES, end_of_member
-from encoder.pages.speech.offices import TOPIC, end_of_called, end_of_office, end_of_report
+from encoder.pages.speech.offices import (
+    TOPIC,
+    begins_with_family,
+    end_of_called,
+    end_of_office,
+    end_of_report,
+)
 from encoder.pages.speech.words_of_names import (
     GLUED,
     OF_TURNS,
@@ -27,7 +33,7 @@ _MOST_WORDS = 6
 _DASH = re.compile(r"[—–]|--?")
 _DIRECTION = re.compile(r"(?P<sign>[_*]?)[(\[][^()\[\]]{1,160}[)\]](?P=sign)\s*(?:[.:]|[—–])?")
 _MANNER = re.compile(
-    r",\s(?:_(?P<slanted>[^\W\d_A-Z][^_\n]{1,120})_\.?\s*$"
+    r",\s(?:_(?P<slanted>[^\W\d_A-Z][^_\n]{1,120})_(?:\.?\s*$|[.:]?\s?(?:--|[—–])|[.:](?=\s))"
     r"|[_*]?(?P<manner>[^\W\d_A-Z][^.:;!?,()\[\]_*]{1,48})(?:[.:]?[_*]?(?=\s|$)|$))"
 )
 """Behind a name in capitals: `LA FLEUR, à part.`, `DORINE, _le poussant._`"""
@@ -120,7 +126,7 @@ def _named_by_office(text: str) -> Label | None:
     """The label of a member named by an office before a colon, or by who reports: `Mr. HUME said--`"""
     topic = TOPIC.match(text)
     member = text[topic.end() :] if topic else text.lstrip()
-    if not member[:1].isupper():
+    if not member[:1].isupper() and not begins_with_family(member):
         return None
     begin = len(text) - len(member)
     if (end := end_of_office(member)) is not None:

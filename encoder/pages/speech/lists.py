@@ -21,7 +21,7 @@ _COLUMNS = re.compile(r"\s{3,}")
 _WORDS_OF_HEAD, _FEWEST_PERSONS = 7, 3
 _PERSON = re.compile(r"\s*[^\W\d_a-z]{2,}(?:\s[^\W\d_a-z]+\.?)*\s?(?:[.,;]|$)(?!.{48})")
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}| {4,}\S")
-_FEWEST_TOLD, _WORDS_IN_LIST = 8, 5
+_FEWEST_TOLD, _WORDS_IN_LIST, _LONGER_THAN_PERSON = 8, 5, 7
 _NEAR = 2
 """The most blank lines between the groups of a list."""
 _SECOND = re.compile(r"\s*[^\W\d_a-z]{2,}(?:\S| (?! {2}))*? {3,}(?=[^\W\d_a-z]{2,}(?:[\s.,]|$))")
@@ -74,10 +74,16 @@ def listed(seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str]
         yield from range(start + 1, start + 1 if end is None else _end(seen, start, end))
 
 
+def block_below(seen: Sequence[Sight], start: int) -> range:
+    """The lines below the head of a list that stand close to each other, several: all of them are persons."""
+    end = next((i for i in range(start + 2, len(seen)) if seen[i].gap), len(seen))
+    return range(start + 1, end if end - start > _FEWEST_PERSONS else start + 1)
+
+
 def _end_of_block(seen: Sequence[Sight], start: int) -> int | None:
     """Where a list ends without acts or scenes below: at a blank line above what is longer than a person."""
     rows = range(start + 2, len(seen))
-    end = next((i for i in rows if seen[i].gap and len(seen[i].text.split()) >= _FEWEST_TOLD), None)
+    end = next((i for i in rows if seen[i].gap and len(seen[i].text.split()) >= _LONGER_THAN_PERSON), None)
     return end if end is not None and end > start + _FEWEST_PERSONS else None
 
 

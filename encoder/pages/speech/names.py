@@ -54,6 +54,7 @@ def spoken(
         below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""
         bare = once and not label.sign and label.directed == label.end
         unsigned = bare and signed and not (below.islower() or below in ("(", "["))
+        unsigned = unsigned and not (is_play and all(word in named for word in label.key.split()))
         sets = label.style == "emphasis" and once and (beside or not emphasised)
         sets = sets or (emphasised and label.style == "caps" and not recurs and not related)
         last_of_all = label.alone and index + 1 == len(seen)
@@ -82,7 +83,8 @@ def spoken(
                 and is_capitalised(seen[index].text[label.start : label.end])
             )
             set_so = placed is not None and place_of(seen[index].text, label) == placed and not small
-            told_of = bool(seen[index].gap) and label.sign == "." and label.key in mentioned
+            does = is_play and label.directed > label.end and not small
+            told_of = bool(seen[index].gap) and label.sign == "." and (label.key in mentioned or does)
             fits = named_so and index + 1 < len(seen)
             heard = not is_play and bool(seen[index].gap) and index > first
             heard = heard and _is_heard(index, label, seen, chief)

@@ -29,6 +29,14 @@ _IN_OFFICE = re.compile(
 """`Acton, ministro della marineria.`"""
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?){1,3}[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?:(?=\s)")
 """`C. Berg:`"""
+_OF_FAMILY = re.compile(
+    r"(?:v\.|von|van|de|di|af)\s[^\W\d_a-z][\w'’-]+(?:\s(?:von|aus|van|de|of)\s[^\W\d_a-z][\w'’-]+)?:(?=\s)"
+)
+"""`v. Vincke von Hagen:`"""
+_CUT_SHORT = re.compile(
+    r"(?:[^\W\d_a-z][^\W\d_A-Z]{0,2}\.\s){1,2}(?:[^\W\d_A-Z]{1,2}\.\s){1,2}[^\W\d_a-z][\w'’-]+\.?(?=\s)"
+)
+"""`D. a. Moor.`, `Fr. v. Stein.`"""
 _MOST_OF_PLACE = 4
 _PARTICLE, _OFFICE, _FEWEST = 3, 4, 2
 _WITHIN, _NEAR = 180, 60
@@ -54,9 +62,14 @@ def end_of_report(text: str) -> int | None:
     return match.end() if match["said"] in words("said") else None
 
 
+def begins_with_family(text: str) -> bool:
+    """Whether a name begins with a small word: `v. Vincke von Hagen:`"""
+    return _OF_FAMILY.match(text) is not None
+
+
 def end_of_called(text: str) -> int | None:
     """Where a name ends that says more of a member behind a comma, or has initials before a colon."""
-    if (named := _INITIALS.match(text)) is not None:
+    if (named := _INITIALS.match(text) or _OF_FAMILY.match(text) or _CUT_SHORT.match(text)) is not None:
         return named.end()
     called = _CALLED.match(text) if "," in text[:_NEAR] else None
     if called is not None and "title" in classes_of(called["title"]):

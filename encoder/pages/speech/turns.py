@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from encoder.language import begins_with, classes_of, words
 from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags
-from encoder.model import Role
+from encoder.model import VERSE, Role
 from encoder.pages.sights.parts import Part
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import ANSWERED, turn_of
@@ -18,12 +18,17 @@ from encoder.pages.speech.offices import TOPIC
 _NARRATED = re.compile(
     r"(?:(?P<title>[^\W\d_]+\.?)\s)?(?:[^\W\d_]\.\s)*(?P<name>[^\W\d_a-z]{3,})(?:\s\([^()]+\))?\s[a-zß-ÿ]{2,}"
 )
-_SWORN = re.compile(r"\s*(?:[^\W\d_a-z]+(?:\s[^\W\d_a-z]+){1,4}|[^\W\d_a-z]{2,})\s?,\s[^\W\d_A-Z]")
+_SWORN = re.compile(
+    r"\s*(?:[^\W\d_][^\W\d_]{1,4}\.\s)?(?:[^\W\d_a-z]+(?:\s[^\W\d_a-z]+){1,4}|[^\W\d_a-z]{2,})\s?,\s[^\W\d_A-Z]"
+)
 _OATH = re.compile(
     r"\s*[^\W\d_a-z]+(?:\s[^\W\d_a-z]+){0,3},?\s(?P<oath>[^\W\d_A-Z][^\W_]+(?:\s[a-z]+){0,2})\.\s*"
 )
 """`JOHN PURDEY sworn.`"""
 _LONGEST_PROCEEDING = 240
+_LONGEST_SHORT = 8
+_WITHIN = r"(?<=[.?!…:;,—–-])\s+(?P<mark>{})\s+(?=[\"“„«(]?\w)"
+_SHORT_NAME = re.compile(_WITHIN.format(r"[^\W\d_a-z]{2,7}\."))
 _MOST_OF = 0.6
 QUOTES = '"“„«”»‘’'
 """Signs that open or close what is quoted."""
@@ -40,13 +45,31 @@ def marks_of_turns(cast: Cast, seen: Sequence[Sight]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<=[.?!\"”)])(?:\s*[—–-]+\s*|\s+)(?P<mark>{'|'.join(marks)})\s+(?=[\"“(]?[A-Z\d])")
 
 
-def turns_within(text: str, start: int, marks: re.Pattern[str] | None) -> Iterator[Part]:
+def names_within(cast: Cast, seen: Sequence[Sight]) -> re.Pattern[str] | None:
+    """What finds a name cut short within a line, where another speaks on: `verberas? EVC. Vt misera sis`
+
+    It begins lines as it stands there, or is the beginning of a name in capitals, again and again.
+    """
+    signed = {i: label for i, label in cast.labels.items() if label.style == "caps" and " " not in label.key}
+    beside = {seen[i].text[label.start : label.end].strip() for i, label in signed.items() if not label.alone}
+    known = {mark for mark in beside if mark.endswith(".") and len(mark) <= _LONGEST_SHORT}
+    names = {word for label in cast.labels.values() for word in label.key.split()}
+    said = Counter(match["mark"] for sight in seen for match in _SHORT_NAME.finditer(sight.text))
+    cut = {mark for mark in said if any(name.startswith(mark[:-1]) and name != mark[:-1] for name in names)}
+    marks = known.intersection(said) | (cut if sum(said[mark] for mark in cut) > 1 else set())
+    return re.compile(_WITHIN.format("|".join(map(re.escape, sorted(marks))))) if marks else None
+
+
+def turns_within(
+    text: str, start: int, marks: re.Pattern[str] | None, role: Role = Role.SPEECH
+) -> Iterator[Part]:
     """The names and speeches behind the first of a line: `Q.  Your name?  A.  John Fenn.`"""
     if marks is None:
         return
     for match in marks.finditer(text, start):
-        yield Part(match.start("mark"), Role.SPEAKER)
-        yield Part(match.end(), Role.SPEECH)
+        if text.count("(", 0, match.start()) == text.count(")", 0, match.start()):
+            yield Part(match.start("mark"), Role.SPEAKER)
+            yield Part(match.end(), Role.STANZA if role in VERSE else Role.SPEECH)
 
 
 def narrates(text: str) -> bool:
@@ -59,7 +82,9 @@ def narrates(text: str) -> bool:
 
 def proceeds(said: str, tags: Tags) -> bool:
     """Whether a paragraph between speeches tells what the assembly did: `The motion was negatived.`"""
-    is_told = begins_with(said, "proceeding", tags) > 0 and len(said) <= _LONGEST_PROCEEDING
+    is_told = (
+        said[:1].isalpha() and len(said) <= _LONGEST_PROCEEDING and begins_with(said, "proceeding", tags) > 0
+    )
     return is_told and not speaks_to_somebody(said, tags)
 
 

@@ -42,6 +42,10 @@ def is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: s
         return True
     if titled and style == "title" and bare.islower() and len(bare) <= _SHORT and further[:1].isupper():
         return True
+    if index and style == "title" and len(word) == 1 and len(bare) > _SHORT and bare.isupper():
+        return True
+    if titled and style == "title" and bare[:1].isupper() and further[:1] in ("(", "["):
+        return True
     if len(bare) < 2 or not bare[0].isupper() or word.upper() in ("Q", "A"):
         return False
     if not (len(word) <= _SHORT or (titled and len(word) <= _LONG_TITLE)) or not goes_on(bare, style):
@@ -73,4 +77,5 @@ def joins(tokens: Sequence[re.Match[str]], index: int) -> bool:
     if tokens[index][0].lower() != tokens[index][0] or index + 1 >= len(tokens):
         return False
     further = tokens[index + 1 :]
-    return tokens[index][0] in words_of("and") and all(token[0].isupper() for token in further)
+    end = next((at for at, token in enumerate(further) if token[0].endswith(",")), len(further) - 1)
+    return tokens[index][0] in words_of("and") and all(token[0].isupper() for token in further[: end + 1])
