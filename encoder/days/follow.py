@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from encoder.days.leads import names_diary
-from encoder.days.read import DayMark, read_day
+from encoder.days.mark import DayMark
+from encoder.days.read import read_day
 
 WRITTEN, CARRIED, GUESSED = 0, 1, 2
 """How much of a date the entry itself does not say: nothing; what the last said; what follows from it."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 
+from encoder.days.eras import of_era
 from encoder.days.leads import behind_lead, misspelt_weekday
-from encoder.enumerators import roman_sum
+from encoder.days.mark import DayMark
 from encoder.language import months, weekdays
 from encoder.language.folding import fold, fold_words
 from encoder.language.phrases import entries, phrase_at, phrase_begins
@@ -21,18 +22,7 @@ _LAST_OF_OLD_YEAR = 3
 _REMARK = re.compile(r"\s?\([^()]{1,40}\)[.,:;—–]")
 """Behind a day, before its text: `Jan. 1st (Lord's day). This morning …`"""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
-_NUMERALS = r"M{0,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})"
-_OF_ERA = re.compile(
-    r"(?P<era>(?:A\.?\s?D\.?|Ann?\.|Anno(?:\s(?:ab|a|incarnation[ei]s?|[Dd]omini(?:c[aæ]e?)?|Dni\.?|D\.|gratia?e|"
-    r"nostri|verbi)){0,4}|A[°º]\.?|Ao\.?)\s*)?"
-    rf"(?:(?P<year>\d{{2,4}})|(?P<numeral>{_NUMERALS}))(?=[.,:;)—–])"
-)
-_OF_ERAS = frozenset("AMDCLXVI")
 _NUMBER_OF_DAY = re.compile(r"\.?\s+\d{1,2}\.")
-_NAMED_YEAR = re.compile(r"\d{3,4}(?=[.:]|\s?[—–])")
-_WORDS_OF_YEAR = 6
-_FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
-"""Years that annals say in Roman numerals; a short one alone may be an abbreviation."""
 _GOES_ON = re.compile(r"\.?\s+[a-zß-ÿ]")
 """Behind a word for the same again that begins a sentence: `30. Ditto weather.`"""
 _SEPARATORS = frozenset(".,:;)]_*")
@@ -41,35 +31,6 @@ _LONGEST_TOKENS = 14
 _LAST_DAY, _LAST_MONTH = 31, 12
 _SHORTEST_WEEKDAY = 3
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-
-
-@dataclass(frozen=True, slots=True)
-class DayMark:
-    """What a text says at its beginning of its day.
-
-    Attributes:
-        start, end: offsets of it in the text.
-        year, month, day, weekday: as written; None where nothing is said. Monday is 1.
-        is_same: whether it says that it is the day of the entry before.
-        is_bare: whether it is no more than a number, as an enumerator is.
-        is_alone: whether the text says nothing else.
-        is_led: whether an article leads it into a sentence: `Den 3. Mai marschierten wir`.
-        is_counted: whether the month is said by its number, as Friends do: `2nd mo. 4th`.
-        is_again: whether the month is said to be the last one's: `13 detto`.
-    """
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    is_same: bool = False
-    is_bare: bool = False
-    is_alone: bool = False
-    is_led: bool = False
-    is_counted: bool = False
-    is_again: bool = False
 
 
 @dataclass(slots=True)
@@ -99,14 +60,14 @@ def read_day(text: str) -> DayMark | None:
     if counted is not None:
         return counted
     if not _may_begin(text, start):
-        return _of_era(text, start)
+        return of_era(text, start)
     same = _same(text, start)
     if same is not None:
         return same
     parts = _Parts()
     tokens = list(_TOKEN.finditer(text, start, start + _LOOKED_AT))[:_LONGEST_TOKENS]
     if not _read(text, tokens, parts):
-        return _of_era(text, start)
+        return of_era(text, start)
     return _mark(text, start, parts)
 
 
@@ -136,42 +97,6 @@ def _counted(text: str, start: int) -> DayMark | None:
     return DayMark(
         start, match.end(), int(year) if year else None, month, day, is_alone=alone, is_counted=True
     )
-
-
-def _of_era(text: str, start: int) -> DayMark | None:
-    """The year that annals begin with: `A.D. 787.`, `An. 1312.`, `DCCCXL.`"""
-    first = text[start : start + 1]
-    match = _OF_ERA.match(text, start) if first.isdecimal() or first in _OF_ERAS else None
-    year = _year_of(match) if match else 0
-    if match is None or not year:
-        return _of_named_year(text, start)
-    alone = not text[match.end() :].strip(" .,:;)—–-")
-    return DayMark(start, match.end(), year, is_alone=alone)
-
-
-def _of_named_year(text: str, start: int) -> DayMark | None:
-    """The year that annals begin with in words of their language: `Roku 1410.`, `L'an 1214:`"""
-    first = _WHOLE_WORD.search(text, start, start + _LOOKED_AT)
-    if first is None or not phrase_begins("in-year", fold(first[0])):
-        return None
-    found = list(islice(_WHOLE_WORD.finditer(text, start, start + _LOOKED_AT), _WORDS_OF_YEAR))
-    count = phrase_at("in-year", tuple(fold(word[0]) for word in found))
-    year = _NAMED_YEAR.match(text, found[count].start()) if 0 < count < len(found) else None
-    if year is None:
-        return None
-    return DayMark(start, year.end(), int(year[0]), is_alone=not text[year.end() :].strip(" .:—–"))
-
-
-def _year_of(match: re.Match[str]) -> int:
-    """The year in figures behind its era, or in numerals; 0 where there is none."""
-    if match["year"]:
-        return int(match["year"]) if match["era"] else 0
-    numeral = match["numeral"]
-    if not numeral:
-        return 0
-    value = roman_sum(numeral.lower())
-    is_long = len(numeral) >= _SHORTEST_NUMERAL or bool(match["era"])
-    return value if is_long and _FIRST_OF_NUMERALS <= value <= _LAST_OF_NUMERALS else 0
 
 
 def _may_begin(text: str, start: int) -> bool:
