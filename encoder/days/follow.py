@@ -13,7 +13,7 @@ WRITTEN, CARRIED, GUESSED = 0, 1, 2
 """How much of a date the entry itself does not say: nothing; what the last said; what follows from it."""
 
 _FEWEST = 3
-_FEWEST_YEARS = 3
+_FEWEST_YEARS, _FEWEST_LED = 3, 5
 _LONGEST_STEP = 15
 """Days after the last entry up to which a number alone is a day."""
 _LATE, _EARLY = 18, 14
@@ -118,8 +118,12 @@ def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[E
             refused += 1
     above = texts[: found[0].at] if found else ()
     is_of_days = any(map(names_diary, above))
-    are_entries = _are_entries(found, refused, months, is_of_days=is_of_days) and _are_dense(texts, found)
-    return _with_months(found) if are_entries else ()
+    if not _are_entries(found, refused, months, is_of_days=is_of_days):
+        return ()
+    if _are_dense(texts, found):
+        return _with_months(found)
+    led = {at for at, mark in marks if mark.is_led and mark.is_same}
+    return _days(texts, [pair for pair in marks if pair[0] not in led]) if led else ()
 
 
 def _with_months(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -151,6 +155,9 @@ def _in_calendar(mark: DayMark, year: int | None) -> DayMark:
 def _year_before(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> int | None:
     """The year that a head above the first entry says: `Diary of a Voyage, 1743`."""
     first = next((at for at, mark in marks if mark.day is not None), 0)
+    right_above = next((text for text in texts[:first][::-1] if text.strip()), "")
+    if len(right_above) <= _LONGEST_HEAD and len(said := _years_in(right_above)) == 1:
+        return said[0]
     years = [word for text in texts[:first] for word in _years_in(text)]
     return years[-1] if years and len(set(years)) == 1 else None
 
@@ -313,6 +320,8 @@ def _years(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[
     said = [mark.year or 0 for _, mark in years]
     if len(years) < _FEWEST_YEARS or said != sorted(said) or len(set(said)) < _FEWEST_YEARS:
         return ()
-    if 2 * len(years) < len(marks):
+    led = sum(mark.is_led for _, mark in years)
+    between = sum(bool(text) for text in texts[years[0][0] : years[-1][0] + 1])
+    if 2 * len(years) < len(marks) or (led and (len(years) < _FEWEST_LED or len(years) < _DENSE * between)):
         return ()
     return tuple(Entry(at, mark, f"{mark.year:04}", WRITTEN) for at, mark in years)

@@ -27,7 +27,11 @@ _GOES_ON = re.compile(r"\.?\s+[a-zß-ÿ]")
 """Behind a word for the same again that begins a sentence: `30. Ditto weather.`"""
 _SEPARATORS = frozenset(".,:;)]_*")
 _DASHES = frozenset("—–-=|")
+_ANNAL = re.compile(r"(?:\d{1,2}\.?\s+)?[^\W\d_a-zß-ÿ]")
+"""What stands behind a year that begins an annal: a sentence, or its day: `1575 13. März. Die Aare …`"""
 _LONGEST_TOKENS = 14
+_WORDS_OF_SAME, _WORDS_OF_SAME_DAY = 4, 3
+"""Of words for the same month, and of those for the same day that lead a sentence: `Le même jour fut …`"""
 _LAST_DAY, _LAST_MONTH = 31, 12
 _SHORTEST_WEEKDAY = 3
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -153,9 +157,20 @@ def _same(text: str, start: int) -> DayMark | None:
         return None
     end = start + len(text[start:][: found[count - 1].end()].rstrip(".,:;—–-"))
     behind = text[end : end + 2]
-    if behind.strip() and behind[0] not in ".,:;—–-":
+    is_led = bool(behind.strip()) and behind[0] not in ".,:;—–-"
+    if is_led and count < _WORDS_OF_SAME_DAY:
         return None
-    return DayMark(start, end, is_same=True, is_alone=not text[end:].strip(" .,:;—–-"))
+    return DayMark(start, end, is_same=True, is_led=is_led, is_alone=not text[end:].strip(" .,:;—–-"))
+
+
+def _same_month(text: str, start: int) -> int:
+    """Where words end that say that the month is the last one's, `dudit mois`, `of the same`; or 0."""
+    first = _WHOLE_WORD.match(text, start)
+    if first is None or not phrase_begins("same-month", fold(first[0])):
+        return 0
+    found = list(islice(_WHOLE_WORD.finditer(text, start, start + _LOOKED_AT), _WORDS_OF_SAME))
+    count = phrase_at("same-month", tuple(fold(match[0]) for match in found))
+    return start + len(text[start : found[count - 1].end()].rstrip(".,:;—–-")) if count else 0
 
 
 def _read(text: str, tokens: list[re.Match[str]], parts: _Parts) -> bool:
@@ -231,6 +246,9 @@ def _word(text: str, token: re.Match[str], index: int, parts: _Parts) -> bool:
             return False
         parts.ordinal, parts.again, parts.end = True, True, token.end()
         return True
+    if parts.day is not None and parts.month is None and (end := _same_month(text, token.start())):
+        parts.ordinal, parts.again, parts.end = True, True, end
+        return True
     is_short = len(said) < _SHORTEST_WEEKDAY
     is_dated = parts.day is not None or _NUMBER_OF_DAY.match(text, token.end()) is not None
     if said in weekdays() and parts.weekday is None and (not is_short or is_dated):
@@ -259,12 +277,16 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
     is_whole = parts.day is not None and (
         (parts.weekday and (parts.month or parts.ordinal)) or (parts.month and parts.year)
     )
-    if not parted and not is_whole and not (is_dated and (behind[:1].isupper() or is_led)):
+    begins_annal = (
+        parts.year is not None and parts.month is None and parts.day is None and parts.weekday is None
+    )
+    may_lead = begins_annal and rest[:1] == " " and _ANNAL.match(behind) is not None
+    if not (parted or is_whole or may_lead) and not (is_dated and (behind[:1].isupper() or is_led)):
         return None
     if is_number and not parts.ordinal and rest[:1] not in (".", ")", "]", "—", "–", ":") and rest.strip():
         return None
-    goes_on = is_led and bool(behind) and rest[:1] not in (".", ":", "—", "–")
-    if goes_on and parts.month is None and not parts.again:
+    goes_on = (is_led or (may_lead and not parted)) and bool(behind) and rest[:1] not in (".", ":", "—", "–")
+    if goes_on and not may_lead and parts.month is None and not parts.again:
         return None
     return DayMark(
         start,

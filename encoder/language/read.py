@@ -28,7 +28,7 @@ CLASSES = (
     "note-heading", "number", "of", "old-style", "on-behalf", "order", "ordinal", "ordinal-number",
     "page",
     "participle-ending", "person", "postscript", "present", "present-ending", "question", "rank", "salute",
-    "salute-noun", "salutem", "same-day", "scene", "sender", "setting", "short-item", "signed",
+    "salute-noun", "salutem", "same-day", "same-month", "scene", "sender", "setting", "short-item", "signed",
     "signers-mark", "speaker", "stationed", "subject", "sworn", "table", "telegraphic-stop", "third-person",
     "title", "trailer", "undated",
 )  # fmt: skip

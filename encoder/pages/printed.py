@@ -132,7 +132,9 @@ def read_printed(
         **opening,
     }
     unopened = [sight for sight in seen if sight.row not in opening and sight.row not in around]
-    prose = range(len(texts)) if house.verse is False else singly_numbered(edges.in_margin)
+    is_meeting = Role.ADDRESSEE in opening.values()
+    has_no_verse = house.verse is False or is_meeting
+    prose = range(len(texts)) if has_no_verse else singly_numbered(edges.in_margin)
     parts, certainties = find_staged(unopened, prose, unlisted)
     listed_in_speech = _listed(parts, counted_rows)
     parts = {row: said for row, said in parts.items() if row not in listed_in_speech}
@@ -237,7 +239,7 @@ def _opening_roles(texts: Sequence[str], notes: NoteSections) -> dict[int, Role]
     filled = [row for row, text in enumerate(texts) if text.strip() and row not in notes.roles]
     opening, further = filled[:FARTHEST_MARKING], filled[FARTHEST_MARKING:]
     markings = {row: Role.CLASSIFICATION for row in opening if is_marking(texts[row])}
-    present = (*present_rows(texts, opening), *present_again(texts, further))
+    present = (*present_rows(texts, opening, further), *present_again(texts, further))
     return markings | dict.fromkeys(present, Role.ADDRESSEE)
 
 

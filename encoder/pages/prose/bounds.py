@@ -52,6 +52,7 @@ from encoder.pages.prose.counting import (
     month_titles,
     numbered_titles,
     numeral_heads,
+    ordinal_paragraphs,
     outlined,
     worded_capitals,
     worded_titles,
@@ -171,14 +172,17 @@ def possible_labels(
     heading, running = masthead(seen) | message_labels(seen), running_lines(seen)
     rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width) - days.keys()
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
-    counted |= counting_paragraphs(seen) | outlined(seen) | registered(seen)
+    counted |= counting_paragraphs(seen) | outlined(seen) | registered(seen) | ordinal_paragraphs(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     roomy = layout if layout.width else replace(layout, width=width_of(seen))
+    is_met = False
     for i, sight in enumerate(seen):
         opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
-        labels, undated = usual if may_address(sight.text) else unaddressed
+        is_met = is_met or (roles.get(sight.row) is Role.ADDRESSEE and names_present(sight.text))
+        may_call = may_address(sight.text) and not (is_met and ruled is not Role.ADDRESSEE)
+        labels, undated = usual if may_call else unaddressed
         dates = may_date(sight.text) and (is_dateline(sight.text) or not names_present(sight.text))
         out.append(labels if dates else undated)
         if ruled is Role.TABLE:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from encoder.enumerators import BULLET, Reading, Style, enumerator
+from encoder.enumerators import BULLET, DOUBLE, Reading, Style, enumerator, readings
 from encoder.pages.sights.sight import Sight, with_gaps
 
 _FEWEST, _FEWEST_BULLETED, _MOST_RESTS = 3, 2, 5
@@ -70,6 +70,9 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
 
 
 def _readings(text: str) -> tuple[Reading, ...]:
+    double = DOUBLE.match(text)
+    if double is not None:
+        return readings(double["inner"])
     mark = enumerator(text) if 0 < len(text.strip()) <= _LONGEST else None
     return mark.readings if mark is not None and not mark.bare else ()
 

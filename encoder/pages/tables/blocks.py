@@ -11,6 +11,7 @@ from encoder.pages.tables.ink import Inked, ends_in_brace
 
 _MOST_BLANKS = 2
 _MOST_LONE = 3
+_MOST_BEGUN = 6
 _MOST_BETWEEN_PAGES = 8
 _MOST_WORDS, _CENTRED = 6, 8
 """Of a head right above the columns: its words, and how far in it stands at the least."""
@@ -197,7 +198,10 @@ def _begun_above(texts: Sequence[str], block: Block, inked: Mapping[int, Inked])
     first = block.rows[0]
     row = first
     while (
-        row > 0 and first - row < _MOST_LONE and texts[row].lstrip()[:1].islower() and texts[row - 1].strip()
+        row > 0
+        and first - row < _MOST_BEGUN
+        and texts[row - 1].strip()
+        and _goes_on(texts[row - 1], texts[row])
     ):
         row -= 1
     above = [*range(row, first)]
@@ -217,14 +221,22 @@ def rows_begun(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, In
     width = max((line.chunks[0].right for row in rows if (line := inked.get(row))), default=0)
     most = max((line.right for row in rows if (line := inked.get(row))), default=0)
     whole = [row for row in rows if row in inked and (row - 1 in inked or row - 1 not in rows)]
-    if 2 * sum(texts[row].lstrip()[:1].islower() for row in whole) > len(whole):
+    if 2 * sum(_goes_on("", texts[row]) for row in whole) > len(whole):
         return
     for row in rows:
         text = texts[row].expandtabs().rstrip()
-        below = texts[row + 1].lstrip()[:1] if row + 1 < len(texts) else ""
+        below = texts[row + 1] if row + 1 < len(texts) else ""
         is_full = _FILLED * width <= len(text) <= most + _BEYOND
-        if row not in inked and is_full and below.islower() and text[-1] not in ".:" and not is_silent(text):
+        if row not in inked and is_full and _goes_on(text, below) and not is_silent(text):
             yield row
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Whether a sentence that a line leaves open goes on below, in small letters or in figures."""
+    first, last = below.lstrip()[:1], text.rstrip()[-1:]
+    if first.isdecimal():
+        return last.isalpha() or not text
+    return first.islower() and last not in (".", ":")
 
 
 def _braced(texts: Sequence[str], first: int) -> list[int]:
