@@ -1,7 +1,7 @@
 """Which beginnings are entries of a diary, log or chronicle: their days count upwards."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -69,7 +69,14 @@ def find_entries(texts: Sequence[str]) -> tuple[Entry, ...]:
     ]
     if len(marks) < 2 or _is_outline(texts):
         return ()
-    return _days(texts, marks) or _years(texts, marks)
+    return _days(texts, list(_without_asides(marks))) or _years(texts, marks)
+
+
+def _without_asides(marks: Sequence[tuple[int, DayMark]]) -> Iterator[tuple[int, DayMark]]:
+    """The marks; where days do not lead sentences, `Le même jour vint …` is a paragraph like others."""
+    led = sum(mark.is_led and not mark.is_same for _, mark in marks)
+    is_led = 2 * led > sum(mark.day is not None for _, mark in marks)
+    yield from (pair for pair in marks if is_led or not (pair[1].is_led and pair[1].is_same))
 
 
 def _listed(texts: Sequence[str]) -> frozenset[int]:
@@ -122,8 +129,7 @@ def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[E
         return ()
     if _are_dense(texts, found):
         return _with_months(found)
-    led = {at for at, mark in marks if mark.is_led and mark.is_same}
-    return _days(texts, [pair for pair in marks if pair[0] not in led]) if led else ()
+    return ()
 
 
 def _with_months(entries: Sequence[Entry]) -> tuple[Entry, ...]:

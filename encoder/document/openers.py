@@ -248,7 +248,7 @@ def _label_and_item(content: Content) -> tuple[Element, Element]:
 def _present(blocks: list[Block]) -> Element:
     """Those present, one a line or one behind the other, below or behind their label: a list with a head."""
     text = plain_text(blocks[0].content)
-    end = label(text, "present")
+    end = present_end(text)
     mark = _MARK.match(text, end)
     head, first = part(blocks[0].content, mark.end() if mark else end)
     lines = [content for content in (first, *(block.content for block in blocks[1:])) if content]

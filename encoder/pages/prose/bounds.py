@@ -54,6 +54,7 @@ from encoder.pages.prose.counting import (
     numeral_heads,
     ordinal_paragraphs,
     outlined,
+    rests_of_ordinals,
     worded_capitals,
     worded_titles,
 )
@@ -172,7 +173,9 @@ def possible_labels(
     heading, running = masthead(seen) | message_labels(seen), running_lines(seen)
     rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width) - days.keys()
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
-    counted |= counting_paragraphs(seen) | outlined(seen) | registered(seen) | ordinal_paragraphs(seen)
+    ordinals = ordinal_paragraphs(seen)
+    inner |= rests_of_ordinals(seen, ordinals)
+    counted |= counting_paragraphs(seen) | outlined(seen) | registered(seen) | ordinals
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     roomy = layout if layout.width else replace(layout, width=width_of(seen))
     is_met = False

@@ -1,12 +1,13 @@
 """Lines that count on: numbered heads, titles and paragraphs, outlines, contents."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from encoder.enumerators import enumerator
 from encoder.language import classes_of, is_chapter_heading, is_function
 from encoder.pages.prose.evident import is_parted, may_address
+from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
 from encoder.pages.sights.wording import is_dateline
@@ -201,6 +202,20 @@ def ordinal_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
             value = int(match["n"])
             found.append(i)
     return frozenset(found) if len(found) >= _FEWEST_ORDINALS else frozenset()
+
+
+def rests_of_ordinals(seen: Sequence[Sight], begun: Collection[int]) -> frozenset[int]:
+    """The lines right below paragraphs that begin with an ordinal, further in: they go on with them."""
+    found: set[int] = set()
+    margin = -1
+    for i, sight in enumerate(seen):
+        if i in begun:
+            margin = indent_of(sight.text)
+        elif margin >= 0 and not (sight.gap or sight.across) and indent_of(sight.text) > margin:
+            found.add(i)
+        else:
+            margin = -1
+    return frozenset(found)
 
 
 def _goes_on(seen: Sequence[Sight], i: int) -> bool:
