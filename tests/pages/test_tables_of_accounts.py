@@ -137,6 +137,55 @@ In all four children.
             ["4", "21. Jan.", "Rosina", "Michael Voss u. Ursula", "Hans Voss, miller"],
         ],
     ),
+    "figures that count in the first column number no lines of the text": (
+        """The roll:
+
+No.  Name           Age  Rank      Where born
+  2  Carrow, Jno.    34  ditto     New Elm
+  3  Fenn, Eliza     50  ditto     ditto
+  4  Marsh, Thomas   --  corporal  ditto
+  5  ditto           34  drummer   ditto
+  6  Tallis, John    39  ditto     New Elm
+
+So it is.
+""",
+        [
+            ["*No.", "Name", "Age", "Rank", "Where born"],
+            ["2", "Carrow, Jno.", "34", "ditto", "New Elm"],
+            ["3", "Fenn, Eliza", "50", "ditto", "ditto"],
+            ["4", "Marsh, Thomas", "--", "corporal", "ditto"],
+            ["5", "ditto", "34", "drummer", "ditto"],
+            ["6", "Tallis, John", "39", "ditto", "New Elm"],
+        ],
+    ),
+    "rows that begin alike, over stops, and sums behind short leaders": (
+        """MCCCLXIV
+
+Il Comune di Merrow mi dee dare per Francesco Tallis, a dì
+6 di luglio 1364, i quali danari comperai da più persone del
+monte vecchio del quartiere di Santa Maria della Strada .... fior. 788
+E dee dare, a dì 5 di ottobre, fiorini quattrocento a oro.
+I quali danari comperai da Guccio di ser Carro e compagni .. fior. 182 s. 12
+E dee dare, a dì 30 di ottobre, per Giovanna di Marso che fu
+donna di Fenno ............................................. fior. 39 s. 4 d. 8
+""",
+        [
+            [
+                "Il Comune di Merrow mi dee dare per Francesco Tallis, a dì 6 di luglio 1364, i quali danari"
+                " comperai da più persone del monte vecchio del quartiere di Santa Maria della Strada",
+                "fior. 788",
+            ],
+            [
+                "E dee dare, a dì 5 di ottobre, fiorini quattrocento a oro. I quali danari comperai da Guccio"
+                " di ser Carro e compagni",
+                "fior. 182 s. 12",
+            ],
+            [
+                "E dee dare, a dì 30 di ottobre, per Giovanna di Marso che fu donna di Fenno",
+                "fior. 39 s. 4 d. 8",
+            ],
+        ],
+    ),
 }
 
 

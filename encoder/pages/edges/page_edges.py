@@ -80,9 +80,10 @@ def find_page_edges(
     for row in numbers:
         pieces[row] = [Piece(lines[row], False, None)]
     pieces = _without_feeds(pieces)
-    texts, in_margin = without_line_numbers(
-        without_sidenotes([without_marks(parts) for parts in pieces], sidenotes)
-    )
+    given = without_sidenotes([without_marks(parts) for parts in pieces], sidenotes)
+    untabled = ["" if row in in_tables else text for row, text in enumerate(given)]
+    texts, in_margin = without_line_numbers(untabled)
+    texts = [given[row] if row in in_tables else text for row, text in enumerate(texts)]
     breaks = [_is_break(parts) for parts in pieces]
     marked = [row for row, is_break in enumerate(breaks) if is_break]
     found = find_running_heads(texts, marked, house.heads, numbers, declared=house.declared_heads)

@@ -58,6 +58,7 @@ from encoder.pages.prose.counting import (
     worded_capitals,
     worded_titles,
 )
+from encoder.pages.prose.entries import WITHIN
 from encoder.pages.prose.evident import (
     answers,
     capital_heads,
@@ -200,7 +201,7 @@ def possible_labels(
             out[i] = labels & {"head"}
         elif i in series:
             out[i] = every & series[i]
-        elif i in days:
+        elif i in days and days[i] != WITHIN:
             out[i] = labels & days[i]
         elif i in heading:
             out[i] = every & heading[i]
@@ -317,6 +318,8 @@ def possible_labels(
             out[i] = labels & {"text-I"} if is_text else labels - {"text-B"}
         elif is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
+        if days.get(i) == WITHIN and ruled is not Role.TABLE:
+            out[i] = (out[i] or every) & WITHIN or WITHIN
         words = sight.text.split()
         if sight.text.rstrip(" \"”»“’'").endswith("?"):
             out[i] = (out[i] or every) - {"salute"} or out[i]

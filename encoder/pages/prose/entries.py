@@ -11,7 +11,9 @@ from encoder.pages.sights.sight import Sight, plain
 
 _HEAD = frozenset({"head", "dateline"})
 _HEADED = frozenset({"head"})
-_TEXT, _GOES_ON, _RUNNING = frozenset({"text-B"}), frozenset({"text-I"}), frozenset({"text-B", "text-I"})
+_TEXT, _GOES_ON = frozenset({"text-B"}), frozenset({"text-I"})
+WITHIN = frozenset({"text-B", "text-I", "signed"})
+"""The labels of a line right below those of an entry, where nothing else is known of it."""
 _LONGEST_HEAD, _LONGEST_TITLE = 40, 90
 _MOST_WORDS = 4
 """Behind the day of a head: `27. August, nachts`."""
@@ -63,7 +65,7 @@ def _within(seen: Sequence[Sight], begun: Container[int], ends: Container[int]) 
             if goes_on and is_small:
                 out[i] = _TEXT
         elif goes_on:
-            out[i] = _GOES_ON if sight.text.lstrip()[:1].islower() else _RUNNING
+            out[i] = _GOES_ON if sight.text.lstrip()[:1].islower() else WITHIN
     return out
 
 

@@ -93,8 +93,12 @@ def read_lines(
 
 def _is_of_first(line: Inked, placed: Placed, following: Inked | None, grid: Grid, begins: Begins) -> bool:
     """Whether a line without gaps is one of the first column: by its place, or as it begins the row below."""
-    if not placed or placed[0][1] > 0:
+    if not placed:
         return False
+    if placed[0][1] > 0:
+        second = grid.columns[1]
+        is_figure_alone = is_figure(line.text.strip())
+        return grid.by == "order" and line.left < second.left - _INDENT and not is_figure_alone
     if len(placed) == 1:
         return True
     has_figures = any(is_figure(line.of(chunk)) for chunk, _, _ in placed)
