@@ -80,7 +80,8 @@ def read_printed(
     untabled = marked | indexed
     drawn = find_tables(written, taken=untabled)
     inner = {row for table in drawn for row in table.inner}
-    edges = find_page_edges(lines, house, inner, rulings, sidenotes)
+    tabled = {row for table in drawn for row in table.lines}
+    edges = find_page_edges(lines, house, inner, rulings, sidenotes, tabled)
     quoted = quoted_lines(edges.texts)
     texts = without_quote_marks(edges.texts, quoted)
     is_same = not any(edges.ends) and texts == written

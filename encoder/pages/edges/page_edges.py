@@ -61,6 +61,7 @@ def find_page_edges(
     in_tables: Collection[int],
     rulings: Rulings = NO_RULINGS,
     sidenotes: Mapping[int, int] = MappingProxyType({}),
+    tabled: Collection[int] = (),
 ) -> PageEdges:
     """The edges of a text's pages.
 
@@ -70,6 +71,7 @@ def find_page_edges(
         in_tables: rows that stand within tables, whose figures number no pages.
         rulings: what an editor said of the lines.
         sidenotes: the columns of words in the margin, by row, which belong to no line.
+        tabled: all rows of tables, whose figures number no lines.
     """
     pieces = _by_line(lines, page_forms_in(without_markings([line.text for line in lines]), house))
     for row in _with_sharing(pieces, in_tables):
@@ -81,9 +83,9 @@ def find_page_edges(
         pieces[row] = [Piece(lines[row], False, None)]
     pieces = _without_feeds(pieces)
     given = without_sidenotes([without_marks(parts) for parts in pieces], sidenotes)
-    untabled = ["" if row in in_tables else text for row, text in enumerate(given)]
+    untabled = ["" if row in tabled else text for row, text in enumerate(given)]
     texts, in_margin = without_line_numbers(untabled)
-    texts = [given[row] if row in in_tables else text for row, text in enumerate(texts)]
+    texts = [given[row] if row in tabled else text for row, text in enumerate(texts)]
     breaks = [_is_break(parts) for parts in pieces]
     marked = [row for row, is_break in enumerate(breaks) if is_break]
     found = find_running_heads(texts, marked, house.heads, numbers, declared=house.declared_heads)
