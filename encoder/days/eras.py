@@ -17,7 +17,7 @@ _OF_ERA = re.compile(
     rf"(?:(?P<year>\d{{2,4}})|(?P<numeral>{_NUMERALS}))(?=[.,:;)—–])"
 )
 _OF_ERAS = frozenset("AMDCLXVI")
-_NAMED_YEAR = re.compile(r"\d{3,4}(?=[.:]|\s?[—–])")
+_NAMED_YEAR = re.compile(r"\d{3,4}(?=(?P<stop>[.:]|\s?[—–])|\s)")
 _WORDS_OF_YEAR = 6
 _FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
 """Years that annals say in Roman numerals; a short one alone may be an abbreviation."""
@@ -44,7 +44,8 @@ def _of_named_year(text: str, start: int) -> DayMark | None:
     year = _NAMED_YEAR.match(text, found[count].start()) if 0 < count < len(found) else None
     if year is None:
         return None
-    return DayMark(start, year.end(), int(year[0]), is_alone=not text[year.end() :].strip(" .:—–"))
+    alone = not text[year.end() :].strip(" .:—–")
+    return DayMark(start, year.end(), int(year[0]), is_alone=alone, is_led=year["stop"] is None and not alone)
 
 
 def _year_of(match: re.Match[str]) -> int:

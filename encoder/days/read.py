@@ -27,6 +27,7 @@ _GOES_ON = re.compile(r"\.?\s+[a-zß-ÿ]")
 """Behind a word for the same again that begins a sentence: `30. Ditto weather.`"""
 _SEPARATORS = frozenset(".,:;)]_*")
 _DASHES = frozenset("—–-=|")
+_ERAS = frozenset({"anno", "ao"})
 _ANNAL = re.compile(r"(?:\d{1,2}\.?\s+)?[^\W\d_a-zß-ÿ]")
 """What stands behind a year that begins an annal: a sentence, or its day: `1575 13. März. Die Aare …`"""
 _LONGEST_TOKENS = 14
@@ -119,7 +120,7 @@ def _first_word(text: str, start: int) -> str:
 def _beginnings() -> frozenset[str]:
     """The words that a day may begin with."""
     same = {fold_words(entry)[0] for entry in entries("same-day")}
-    return frozenset({*months(), *weekdays(), *_articles(), *same, "anno", "ao", "dito"})
+    return frozenset({*months(), *weekdays(), *_articles(), *same, *_ERAS, "dito"})
 
 
 @cache
@@ -280,7 +281,8 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
     begins_annal = (
         parts.year is not None and parts.month is None and parts.day is None and parts.weekday is None
     )
-    may_lead = begins_annal and rest[:1] == " " and _ANNAL.match(behind) is not None
+    is_of_era = _first_word(text, start) in _ERAS
+    may_lead = begins_annal and rest[:1] == " " and (is_of_era or _ANNAL.match(behind) is not None)
     if not (parted or is_whole or may_lead) and not (is_dated and (behind[:1].isupper() or is_led)):
         return None
     if is_number and not parts.ordinal and rest[:1] not in (".", ")", "]", "—", "–", ":") and rest.strip():

@@ -16,6 +16,7 @@ _INDENT = 1
 _FILLED = 0.7
 """The share of the first column that an item fills which goes on below."""
 _MOST_HANGING = 5
+_LONGEST_UNIT = 6
 
 
 def read_lines(
@@ -66,6 +67,7 @@ def read_lines(
             or (not begun and _is_of_years(line, placed, kinds, state.is_head))
         )
         is_head = is_head or _is_of_units(line, placed, grid)
+        is_head = is_head or (state.is_head and not begun and _names_units(line, placed, kinds))
         if is_head:
             said.add(words)
         adjacent = index > 0 and rows[index - 1] == row - 1 and row not in pages and not is_markdown
@@ -261,6 +263,13 @@ def _is_of_units(line: Inked, placed: Placed, grid: Grid) -> bool:
     """Whether a line has units above sums: `£  s.  d.`."""
     sums = [line.of(chunk).split() for chunk, at, _ in placed if grid.columns[at].is_of_sums]
     return bool(sums) and all(len(words) > 1 and all(map(is_unit_of_money, words)) for words in sums)
+
+
+def _names_units(line: Inked, placed: Placed, kinds: Mapping[int, bool]) -> bool:
+    """Whether a line has nothing but short words above columns of figures: `Ps.  rs.`"""
+    said = [line.of(chunk) for chunk, _, _ in placed]
+    in_figures = all(kinds.get(at) and span == 1 for _, at, span in placed)
+    return in_figures and all(len(text) <= _LONGEST_UNIT and text[:1].isalpha() for text in said)
 
 
 def _ruled_off(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> set[int]:

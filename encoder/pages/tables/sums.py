@@ -18,7 +18,7 @@ from encoder.pages.tables.ink import Chunk, Inked
 _NARROW, _WIDEST_PART = 2, 6
 _FEW = 3
 """One of so many rows at the most is a total, set in before its sum."""
-_THOUSANDS, _HUNDREDS = re.compile(r"[+–−£$€-]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?")
+_THOUSANDS, _HUNDREDS = re.compile(r"[+–−£$€-]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?(?:\s.*)?")
 
 
 def with_sums(
