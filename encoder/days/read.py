@@ -35,6 +35,9 @@ _WORDS_OF_SAME, _WORDS_OF_SAME_DAY = 4, 3
 """Of words for the same month, and of those for the same day that lead a sentence: `Le même jour fut …`"""
 _LAST_DAY, _LAST_MONTH = 31, 12
 _SHORTEST_WEEKDAY = 3
+_BEHIND_SHORT = frozenset(".,:;)")
+_DITTO = re.compile(r"\s*(?:,,|„|[\"”〃]|'')\s+(?=\d{1,2}(?:[.,:]|[^\W\d_]{1,2}\b))")
+"""The sign that the month is that of the entry above: `,, 19.`"""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -59,7 +62,7 @@ def read_day(text: str) -> DayMark | None:
     What follows is parted from it by a stop, a comma, a colon, a dash; or the day has its month, and a
     capital follows. A number alone is a day only with an ordinal's ending or a stop.
     """
-    lead = _LEAD.match(text)
+    lead = _DITTO.match(text) or _LEAD.match(text)
     start = behind_lead(text, lead.end() if lead else 0)
     counted = _counted(text, start)
     if counted is not None:
@@ -69,7 +72,8 @@ def read_day(text: str) -> DayMark | None:
     same = _same(text, start)
     if same is not None:
         return same
-    parts = _Parts()
+    parts = _Parts(again=_DITTO.match(text) is not None)
+    parts.ordinal = parts.again
     tokens = list(_TOKEN.finditer(text, start, start + _LOOKED_AT))[:_LONGEST_TOKENS]
     if not _read(text, tokens, parts):
         return of_era(text, start)
@@ -252,7 +256,8 @@ def _word(text: str, token: re.Match[str], index: int, parts: _Parts) -> bool:
         return True
     is_short = len(said) < _SHORTEST_WEEKDAY
     is_dated = parts.day is not None or _NUMBER_OF_DAY.match(text, token.end()) is not None
-    if said in weekdays() and parts.weekday is None and (not is_short or is_dated):
+    is_sure = is_dated and (token[0][0].isupper() or text[token.end() : token.end() + 1] in _BEHIND_SHORT)
+    if said in weekdays() and parts.weekday is None and (not is_short or is_sure):
         parts.weekday, parts.end = weekdays()[said], token.end()
         return True
     if index == 0 and (misspelt := misspelt_weekday(text, token.start())):

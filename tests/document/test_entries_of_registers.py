@@ -156,3 +156,30 @@ def test_children_with_the_numbers_of_their_own_families():
     labels = [" ".join("".join(label.itertext()).split()) for label in children.iter(f"{TEI}label")]
     assert labels == ["i.", "ii.", "18. iii.", "iv."]
     assert not list(tree.iter(f"{TEI}salute"))
+
+
+def test_annals_that_begin_with_their_era_in_sentences():
+    assert days(
+        "Int iaer ons Heeren 1566 wert gebroken in de Nieuwe Kerck.",
+        "Anno 1567 den 3 Meert quam den grave binnen.",
+        "Anno 1568 den 23 Mey was den slach.",
+        "Anno 1570 op Alderheiligen dach den groten watervloet.",
+        "Anno 1572 den 1 April wert den Briel ingenomen.",
+    ) == ["1566", "1567", "1568", "1570", "1572"]
+
+
+def test_a_ditto_sign_stands_for_the_month():
+    texts = ("Jan. 4. Mary.", ",, 19. Thomas.", "Feb. 2. Eliz.", ",, 27. Anne.", '" 28. John.')
+    assert days("BAPTISMS", "1653.", *texts) == [
+        "1653-01-04",
+        "1653-01-19",
+        "1653-02-02",
+        "1653-02-27",
+        "1653-02-28",
+    ]
+
+
+def test_a_small_word_behind_a_day_is_no_weekday():
+    mark = read_day("Le 19 dudit, ma femme est accouchée")
+    assert (mark.day, mark.weekday) == (19, None)
+    assert read_day("5. Mo. Regen").weekday == 1

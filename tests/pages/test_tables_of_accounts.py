@@ -186,6 +186,59 @@ donna di Fenno ............................................. fior. 39 s. 4 d. 8
             ],
         ],
     ),
+    "heads of rooms above their items, a total one blank before its pounds": (
+        """An inventory taken the 12th of June 1617.
+
+                                                       li.  s.  d.
+In the Hall.
+Imprimis one table with a frame and six joyned
+  stooles                                               0   13  4
+Item one cubbord and two chaires                        0   16  0
+In the Parlour.
+Item one featherbed with a boulster, two blanketts
+  and a coverlett                                       3    6  8
+Item one chest                                          0    5  0
+                                          Summa totalis 5    1  0
+""",
+        [
+            ["*", "li. s. d."],
+            ["In the Hall."],
+            ["Imprimis one table with a frame and six joyned stooles", "0 13 4"],
+            ["Item one cubbord and two chaires", "0 16 0"],
+            ["In the Parlour."],
+            ["Item one featherbed with a boulster, two blanketts and a coverlett", "3 6 8"],
+            ["Item one chest", "0 5 0"],
+            ["Summa totalis", "5 1 0"],
+        ],
+    ),
+    "units below the heads, thousands with a blank": (
+        """Of the year:
+
+ARTICLES                         KIND           PRICE
+                                                Ps. rs.
+Oil                              jar             4   4
+Brandy                           barrel         38   0
+Saffron                          pound          12   0
+Paper                            ream            6   1
+
+Thus was the year, which all of the members thought a good one.
+
+     received             4 312 M 50 Pf
+     laid out             4 290 M 15 Pf
+     left                    22 M 35 Pf
+""",
+        [
+            ["*ARTICLES", "KIND", "PRICE", ""],
+            ["*", "", "Ps.", "rs."],
+            ["Oil", "jar", "4", "4"],
+            ["Brandy", "barrel", "38", "0"],
+            ["Saffron", "pound", "12", "0"],
+            ["Paper", "ream", "6", "1"],
+            ["received", "4 312 M 50 Pf"],
+            ["laid out", "4 290 M 15 Pf"],
+            ["left", "22 M 35 Pf"],
+        ],
+    ),
 }
 
 
@@ -198,3 +251,12 @@ def test_rows(name):
 def test_an_ellipsis_before_a_year_is_no_leader():
     text = "He left the town for good in the spring ... 1914\nand the house was let to strangers ... 1915\n"
     assert rows(f"It was so.\n\n{text}\nAnd he died.\n") == []
+
+
+def test_two_paragraphs_that_end_in_sums_are_no_table():
+    text = (
+        "Le 12 mars, payé à Jean Hamon, masson, pour avoir racoustré le four, cy . . . . . . 7 l. 10 s.\n\n"
+        "Le 2 avril, vendu deux pippes de vin blanc à M. Tallis le jeune, cy . . . . . . 48 l.\n\n"
+        "Le 19 dudit, ma femme est accouchée d'un fils."
+    )
+    assert rows(f"Livre de raison.\n\n{text}\n") == []

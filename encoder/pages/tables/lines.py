@@ -16,7 +16,7 @@ _INDENT = 1
 _FILLED = 0.7
 """The share of the first column that an item fills which goes on below."""
 _MOST_HANGING = 5
-_LONGEST_UNIT = 6
+_LONGEST_UNIT, _WORDS_OF_HEAD = 6, 5
 
 
 def read_lines(
@@ -67,7 +67,7 @@ def read_lines(
             or (not begun and _is_of_years(line, placed, kinds, state.is_head))
         )
         is_head = is_head or _is_of_units(line, placed, grid)
-        is_head = is_head or (state.is_head and not begun and _names_units(line, placed, kinds))
+        is_head = is_head or (not begun and _names_units(line, placed, kinds, state.is_head))
         if is_head:
             said.add(words)
         adjacent = index > 0 and rows[index - 1] == row - 1 and row not in pages and not is_markdown
@@ -78,7 +78,8 @@ def read_lines(
             how = "joins"
         begun = begun or (not is_head and any(is_figure(line.of(chunk)) for chunk, _, _ in placed))
         cells = tuple(Cell(chunk.start, chunk.end, at, span) for chunk, at, span in placed)
-        starts = _starts_row(line, following, grid, begins)
+        below = texts[rows[index + 1]] if index + 1 < len(rows) else ""
+        starts = _starts_row(line, following, grid, begins) and not _is_above_item(text, below, begins)
         if len(cells) == 1 and not how and row not in inked and not is_head:
             cells = _alone(cells[0], line, grid, kinds, margin, starts=starts)
         out[row] = TableLine(cells, len(grid.columns), False, is_head, how == "joins", how == "rest")
@@ -104,7 +105,8 @@ def _is_of_first(line: Inked, placed: Placed, following: Inked | None, grid: Gri
     if len(placed) == 1:
         return True
     has_figures = any(is_figure(line.of(chunk)) for chunk, _, _ in placed)
-    return not has_figures and _starts_row(line, following, grid, begins)
+    is_section = line.text.rstrip()[-1:] in (".", ":") and len(line.words) <= _WORDS_OF_HEAD
+    return not has_figures and (is_section or _starts_row(line, following, grid, begins))
 
 
 def _with_its_sum(line: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
@@ -177,6 +179,11 @@ def _completes_words(placed: Placed, above: _Above) -> bool:
     chunk, at, _ = above.placed[-1] if above.placed else (None, -1, 0)
     said = above.line.of(chunk) if chunk is not None else ""
     return at == placed[0][1] and not is_figure(said) and not is_nothing(said) and " " in said
+
+
+def _is_above_item(text: str, below: str, begins: Begins) -> bool:
+    """Whether a short line with a stop stands above the beginning of an item: the head of those below it."""
+    return begins(below) and text.rstrip()[-1:] in (".", ":") and len(text.split()) <= _WORDS_OF_HEAD
 
 
 def _starts_row(line: Inked, following: Inked | None, grid: Grid, begins: Begins) -> bool:
@@ -265,11 +272,15 @@ def _is_of_units(line: Inked, placed: Placed, grid: Grid) -> bool:
     return bool(sums) and all(len(words) > 1 and all(map(is_unit_of_money, words)) for words in sums)
 
 
-def _names_units(line: Inked, placed: Placed, kinds: Mapping[int, bool]) -> bool:
-    """Whether a line has nothing but short words above columns of figures: `Ps.  rs.`"""
+def _names_units(line: Inked, placed: Placed, kinds: Mapping[int, bool], below_head: bool) -> bool:
+    """Whether a line has nothing but units above columns of figures, or short words below heads."""
     said = [line.of(chunk) for chunk, _, _ in placed]
     in_figures = all(kinds.get(at) and span == 1 for _, at, span in placed)
-    return in_figures and all(len(text) <= _LONGEST_UNIT and text[:1].isalpha() for text in said)
+    if len(said) > 1 and in_figures and all(map(is_unit_of_money, said)):
+        return True
+    return (
+        below_head and in_figures and all(len(text) <= _LONGEST_UNIT and text[:1].isalpha() for text in said)
+    )
 
 
 def _ruled_off(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> set[int]:
