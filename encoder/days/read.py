@@ -31,7 +31,7 @@ _ERAS = frozenset({"anno", "ao"})
 _ANNAL = re.compile(r"(?:\d{1,2}\.?\s+)?[^\W\d_a-zß-ÿ]")
 """What stands behind a year that begins an annal: a sentence, or its day: `1575 13. März. Die Aare …`"""
 _LONGEST_TOKENS = 14
-_WORDS_OF_SAME, _WORDS_OF_SAME_DAY = 4, 3
+_WORDS_OF_SAME, _WORDS_OF_SAME_DAY = 4, 2
 """Of words for the same month, and of those for the same day that lead a sentence: `Le même jour fut …`"""
 _LAST_DAY, _LAST_MONTH = 31, 12
 _SHORTEST_WEEKDAY = 3
