@@ -133,6 +133,10 @@ def readings(printed: str) -> tuple[Reading, ...]:
 _STYLES = {style.value: style for style in Style}
 
 
+DOUBLE = re.compile(r"\s*(?P<printed>\d{1,3}\.\s+(?P<inner>[ivxl]{1,6}\.))(?=\s)")
+"""The number of a person in a genealogy before that among the children of one: `18. iii. Mark`"""
+
+
 @lru_cache(maxsize=20_000)
 def enumerator(text: str) -> Enumerator | None:
     """The enumerator that a line begins with, after a bullet or not: `- (a) make clear` → `(a)`."""

@@ -132,7 +132,11 @@ MARKDOWN_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
 SEPARATOR = re.compile(r"[,;]+")
 """What programs write between the fields of a row."""
 _LONG_LEADER = r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}+"
-SHORT_LEADER = r"(?<=[^\S\n])\.{1,2}(?=[^\S\n]+[£$]?\d[\d.,]*[^\w\n]*$)"
+_FIGURES = r"[£$]?\d[\d.,]*(?:\s[^\W\d_]{1,4}\.?(?:\s\d[\d.,]*)?){0,3}[^\w\n]*$"
+_UNIT = r"[^\W\d_]{1,5}\.\s"
+SHORT_LEADER = (
+    rf"(?<=[^\S\n])(?:\.{{1,2}}(?=[^\S\n]+(?:{_UNIT})?{_FIGURES})|\.{{3}}(?=[^\S\n]+{_UNIT}{_FIGURES}))"
+)
 """What is left of a leader before the figure of a long line: `of the bell .. 3.200`"""
 LEADER = re.compile(rf"{_LONG_LEADER}(?=[^\S\n]*+\S)|{SHORT_LEADER}")
 """What leads the eye from one cell to the next."""

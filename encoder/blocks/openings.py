@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from encoder.blocks.inline import Stretch, parse_inline
-from encoder.enumerators import enumerator
+from encoder.enumerators import DOUBLE, enumerator
 from encoder.marks import BULLET, is_rule
 from encoder.model import Content, Markup, Role, Text, element
 from encoder.texts import after, cut
@@ -52,6 +52,10 @@ def _item(text: Text, stretches: Sequence[Stretch]) -> tuple[Content, str | None
     bullet = None if is_rule(text.text) else _BULLET.match(text.text)
     markup: Content = (_markup(text, bullet, "bullet"),) if bullet else ()
     rest = after(text, bullet.end()) if bullet else text
+    double = DOUBLE.match(rest.text)
+    if double is not None and not double.start("printed"):
+        label = element("label", Text(rest.start, double["printed"]))
+        return (*markup, label, *parse_inline(after(rest, double.end()), stretches)), double["inner"]
     found = enumerator(rest.text)
     if found is None or found.start:
         return (*markup, *parse_inline(rest, stretches)), bullet.group().strip() if bullet else None

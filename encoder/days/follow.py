@@ -1,18 +1,19 @@
 """Which beginnings are entries of a diary, log or chronicle: their days count upwards."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from encoder.days.leads import names_diary
-from encoder.days.read import DayMark, read_day
+from encoder.days.mark import DayMark
+from encoder.days.read import read_day
 
 WRITTEN, CARRIED, GUESSED = 0, 1, 2
 """How much of a date the entry itself does not say: nothing; what the last said; what follows from it."""
 
 _FEWEST = 3
-_FEWEST_YEARS = 3
+_FEWEST_YEARS, _FEWEST_LED = 3, 5
 _LONGEST_STEP = 15
 """Days after the last entry up to which a number alone is a day."""
 _LATE, _EARLY = 18, 14
@@ -68,7 +69,14 @@ def find_entries(texts: Sequence[str]) -> tuple[Entry, ...]:
     ]
     if len(marks) < 2 or _is_outline(texts):
         return ()
-    return _days(texts, marks) or _years(texts, marks)
+    return _days(texts, list(_without_asides(marks))) or _years(texts, marks)
+
+
+def _without_asides(marks: Sequence[tuple[int, DayMark]]) -> Iterator[tuple[int, DayMark]]:
+    """The marks; where days do not lead sentences, `Le même jour vint …` is a paragraph like others."""
+    led = sum(mark.is_led and not mark.is_same for _, mark in marks)
+    is_led = 2 * led > sum(mark.day is not None for _, mark in marks)
+    yield from (pair for pair in marks if is_led or not (pair[1].is_led and pair[1].is_same))
 
 
 def _listed(texts: Sequence[str]) -> frozenset[int]:
@@ -117,8 +125,11 @@ def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[E
             refused += 1
     above = texts[: found[0].at] if found else ()
     is_of_days = any(map(names_diary, above))
-    are_entries = _are_entries(found, refused, months, is_of_days=is_of_days) and _are_dense(texts, found)
-    return _with_months(found) if are_entries else ()
+    if not _are_entries(found, refused, months, is_of_days=is_of_days):
+        return ()
+    if _are_dense(texts, found):
+        return _with_months(found)
+    return ()
 
 
 def _with_months(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -150,6 +161,9 @@ def _in_calendar(mark: DayMark, year: int | None) -> DayMark:
 def _year_before(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> int | None:
     """The year that a head above the first entry says: `Diary of a Voyage, 1743`."""
     first = next((at for at, mark in marks if mark.day is not None), 0)
+    right_above = next((text for text in texts[:first][::-1] if text.strip()), "")
+    if len(right_above) <= _LONGEST_HEAD and len(said := _years_in(right_above)) == 1:
+        return said[0]
     years = [word for text in texts[:first] for word in _years_in(text)]
     return years[-1] if years and len(set(years)) == 1 else None
 
@@ -312,6 +326,8 @@ def _years(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[
     said = [mark.year or 0 for _, mark in years]
     if len(years) < _FEWEST_YEARS or said != sorted(said) or len(set(said)) < _FEWEST_YEARS:
         return ()
-    if 2 * len(years) < len(marks):
+    led = sum(mark.is_led for _, mark in years)
+    between = sum(bool(text) for text in texts[years[0][0] : years[-1][0] + 1])
+    if 2 * len(years) < len(marks) or (led and (len(years) < _FEWEST_LED or len(years) < _DENSE * between)):
         return ()
     return tuple(Entry(at, mark, f"{mark.year:04}", WRITTEN) for at, mark in years)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 
+from encoder.days.eras import of_era
 from encoder.days.leads import behind_lead, misspelt_weekday
-from encoder.enumerators import roman_sum
+from encoder.days.mark import DayMark
 from encoder.language import months, weekdays
 from encoder.language.folding import fold, fold_words
 from encoder.language.phrases import entries, phrase_at, phrase_begins
@@ -22,56 +23,24 @@ _LAST_OF_OLD_YEAR = 3
 _REMARK = re.compile(r"\s?\([^()]{1,40}\)[.,:;—–]")
 """Behind a day, before its text: `Jan. 1st (Lord's day). This morning …`"""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
-_NUMERALS = r"M{0,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})"
-_OF_ERA = re.compile(
-    r"(?P<era>(?:A\.?\s?D\.?|Ann?\.|Anno(?:\s(?:ab|a|incarnation[ei]s?|[Dd]omini(?:c[aæ]e?)?|Dni\.?|D\.|gratia?e|"
-    r"nostri|verbi)){0,4}|A[°º]\.?|Ao\.?)\s*)?"
-    rf"(?:(?P<year>\d{{2,4}})|(?P<numeral>{_NUMERALS}))(?=[.,:;)—–])"
-)
-_OF_ERAS = frozenset("AMDCLXVI")
 _NUMBER_OF_DAY = re.compile(r"\.?\s+\d{1,2}\.")
-_NAMED_YEAR = re.compile(r"\d{3,4}(?=[.:]|\s?[—–])")
-_WORDS_OF_YEAR = 6
-_FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
-"""Years that annals say in Roman numerals; a short one alone may be an abbreviation."""
 _GOES_ON = re.compile(r"\.?\s+[a-zß-ÿ]")
 """Behind a word for the same again that begins a sentence: `30. Ditto weather.`"""
 _SEPARATORS = frozenset(".,:;)]_*")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _DASHES = frozenset("—–-=|")
+_ERAS = frozenset({"anno", "ao"})
+_ANNAL = re.compile(r"(?:\d{1,2}\.?\s+)?[^\W\d_a-zß-ÿ]")
+"""What stands behind a year that begins an annal: a sentence, or its day: `1575 13. März. Die Aare …`"""
 _LONGEST_TOKENS = 14
+_WORDS_OF_SAME, _WORDS_OF_SAME_DAY = 4, 2
+"""Of words for the same month, and of those for the same day that lead a sentence: `Le même jour fut …`"""
 _LAST_DAY, _LAST_MONTH = 31, 12
 _SHORTEST_WEEKDAY = 3
+_BEHIND_SHORT = frozenset(".,:;)")
+_DITTO = re.compile(r"\s*(?:,,|„|[\"”〃]|'')\s+(?=\d{1,2}(?:[.,:]|[^\W\d_]{1,2}\b))")
+"""The sign that the month is that of the entry above: `,, 19.`"""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-
-
-@dataclass(frozen=True, slots=True)
-class DayMark:
-    """What a text says at its beginning of its day.
-
-    Attributes:
-        start, end: offsets of it in the text.
-        year, month, day, weekday: as written; None where nothing is said. Monday is 1.
-        is_same: whether it says that it is the day of the entry before.
-        is_bare: whether it is no more than a number, as an enumerator is.
-        is_alone: whether the text says nothing else.
-        is_led: whether an article leads it into a sentence: `Den 3. Mai marschierten wir`.
-        is_counted: whether the month is said by its number, as Friends do: `2nd mo. 4th`.
-        is_again: whether the month is said to be the last one's: `13 detto`.
-    """
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    is_same: bool = False
-    is_bare: bool = False
-    is_alone: bool = False
-    is_led: bool = False
-    is_counted: bool = False
-    is_again: bool = False
 
 
 @dataclass(slots=True)
@@ -95,20 +64,21 @@ def read_day(text: str) -> DayMark | None:
     What follows is parted from it by a stop, a comma, a colon, a dash; or the day has its month, and a
     capital follows. A number alone is a day only with an ordinal's ending or a stop.
     """
-    lead = _LEAD.match(text)
+    lead = _DITTO.match(text) or _LEAD.match(text)
     start = behind_lead(text, lead.end() if lead else 0)
     counted = _counted(text, start)
     if counted is not None:
         return counted
     if not _may_begin(text, start):
-        return _of_era(text, start)
+        return of_era(text, start)
     same = _same(text, start)
     if same is not None:
         return same
-    parts = _Parts()
+    parts = _Parts(again=_DITTO.match(text) is not None)
+    parts.ordinal = parts.again
     tokens = list(_TOKEN.finditer(text, start, start + _LOOKED_AT))[:_LONGEST_TOKENS]
     if not _read(text, tokens, parts):
-        return _of_era(text, start)
+        return of_era(text, start)
     return _mark(text, start, parts)
 
 
@@ -140,42 +110,6 @@ def _counted(text: str, start: int) -> DayMark | None:
     )
 
 
-def _of_era(text: str, start: int) -> DayMark | None:
-    """The year that annals begin with: `A.D. 787.`, `An. 1312.`, `DCCCXL.`"""
-    first = text[start : start + 1]
-    match = _OF_ERA.match(text, start) if first.isdecimal() or first in _OF_ERAS else None
-    year = _year_of(match) if match else 0
-    if match is None or not year:
-        return _of_named_year(text, start)
-    alone = not text[match.end() :].strip(" .,:;)—–-")
-    return DayMark(start, match.end(), year, is_alone=alone)
-
-
-def _of_named_year(text: str, start: int) -> DayMark | None:
-    """The year that annals begin with in words of their language: `Roku 1410.`, `L'an 1214:`"""
-    first = _WHOLE_WORD.search(text, start, start + _LOOKED_AT)
-    if first is None or not phrase_begins("in-year", fold(first[0])):
-        return None
-    found = list(islice(_WHOLE_WORD.finditer(text, start, start + _LOOKED_AT), _WORDS_OF_YEAR))
-    count = phrase_at("in-year", tuple(fold(word[0]) for word in found))
-    year = _NAMED_YEAR.match(text, found[count].start()) if 0 < count < len(found) else None
-    if year is None:
-        return None
-    return DayMark(start, year.end(), int(year[0]), is_alone=not text[year.end() :].strip(" .:—–"))
-
-
-def _year_of(match: re.Match[str]) -> int:
-    """The year in figures behind its era, or in numerals; 0 where there is none."""
-    if match["year"]:
-        return int(match["year"]) if match["era"] else 0
-    numeral = match["numeral"]
-    if not numeral:
-        return 0
-    value = roman_sum(numeral.lower())
-    is_long = len(numeral) >= _SHORTEST_NUMERAL or bool(match["era"])
-    return value if is_long and _FIRST_OF_NUMERALS <= value <= _LAST_OF_NUMERALS else 0
-
-
 def _may_begin(text: str, start: int) -> bool:
     first = text[start : start + 1]
     return first.isdecimal() or (
@@ -192,7 +126,7 @@ def _first_word(text: str, start: int) -> str:
 def _beginnings() -> frozenset[str]:
     """The words that a day may begin with."""
     same = {fold_words(entry)[0] for entry in entries("same-day")}
-    return frozenset({*months(), *weekdays(), *_articles(), *same, "anno", "ao", "dito"})
+    return frozenset({*months(), *weekdays(), *_articles(), *same, *_ERAS, "dito"})
 
 
 @cache
@@ -230,9 +164,20 @@ def _same(text: str, start: int) -> DayMark | None:
         return None
     end = start + len(text[start:][: found[count - 1].end()].rstrip(".,:;—–-"))
     behind = text[end : end + 2]
-    if behind.strip() and behind[0] not in ".,:;—–-":
+    is_led = bool(behind.strip()) and behind[0] not in ".,:;—–-"
+    if is_led and count < _WORDS_OF_SAME_DAY:
         return None
-    return DayMark(start, end, is_same=True, is_alone=not text[end:].strip(" .,:;—–-"))
+    return DayMark(start, end, is_same=True, is_led=is_led, is_alone=not text[end:].strip(" .,:;—–-"))
+
+
+def _same_month(text: str, start: int) -> int:
+    """Where words end that say that the month is the last one's, `dudit mois`, `of the same`; or 0."""
+    first = _WHOLE_WORD.match(text, start)
+    if first is None or not phrase_begins("same-month", fold(first[0])):
+        return 0
+    found = list(islice(_WHOLE_WORD.finditer(text, start, start + _LOOKED_AT), _WORDS_OF_SAME))
+    count = phrase_at("same-month", tuple(fold(match[0]) for match in found))
+    return start + len(text[start : found[count - 1].end()].rstrip(".,:;—–-")) if count else 0
 
 
 def _read(text: str, tokens: list[re.Match[str]], parts: _Parts) -> bool:
@@ -319,9 +264,13 @@ def _word(text: str, token: re.Match[str], index: int, parts: _Parts) -> bool:
             return False
         parts.ordinal, parts.again, parts.end = True, True, token.end()
         return True
+    if parts.day is not None and parts.month is None and (end := _same_month(text, token.start())):
+        parts.ordinal, parts.again, parts.end = True, True, end
+        return True
     is_short = len(said) < _SHORTEST_WEEKDAY
     is_dated = parts.day is not None or _NUMBER_OF_DAY.match(text, token.end()) is not None
-    if said in weekdays() and parts.weekday is None and (not is_short or is_dated):
+    is_sure = is_dated and (token[0][0].isupper() or text[token.end() : token.end() + 1] in _BEHIND_SHORT)
+    if said in weekdays() and parts.weekday is None and (not is_short or is_sure):
         parts.weekday, parts.end = weekdays()[said], token.end()
         return True
     if index == 0 and (misspelt := misspelt_weekday(text, token.start())):
@@ -347,12 +296,17 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
     is_whole = parts.day is not None and (
         (parts.weekday and (parts.month or parts.ordinal)) or (parts.month and parts.year)
     )
-    if not parted and not is_whole and not (is_dated and (behind[:1].isupper() or is_led)):
+    begins_annal = (
+        parts.year is not None and parts.month is None and parts.day is None and parts.weekday is None
+    )
+    is_of_era = _first_word(text, start) in _ERAS
+    may_lead = begins_annal and rest[:1] == " " and (is_of_era or _ANNAL.match(behind) is not None)
+    if not (parted or is_whole or may_lead) and not (is_dated and (behind[:1].isupper() or is_led)):
         return None
     if is_number and not parts.ordinal and rest[:1] not in (".", ")", "]", "—", "–", ":") and rest.strip():
         return None
-    goes_on = is_led and bool(behind) and rest[:1] not in (".", ":", "—", "–")
-    if goes_on and parts.month is None and not parts.again:
+    goes_on = (is_led or (may_lead and not parted)) and bool(behind) and rest[:1] not in (".", ":", "—", "–")
+    if goes_on and not may_lead and parts.month is None and not parts.again:
         return None
     return DayMark(
         start,

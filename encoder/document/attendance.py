@@ -10,12 +10,12 @@ _SEPARATOR = re.compile(r"[;,]\s+(?:(?P<and>and|und|et|y|e|en|og|och)\s+)?(?=\S)
 _JOINING = re.compile(r"(?<![;,])\s(?=(?:and|und|et|y|e|en|og|och)\s+(?P<word>\S+))")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENDS = (",", ";")
-_FEWEST = 3
+_FEWEST, _NEARLY_ALL = 3, 0.75
 
 
 def are_wrapped(texts: Sequence[str]) -> bool:
     """Whether lines go on with one list of names: one ends in the middle of it, or holds several names."""
-    if (len(texts) > 1 and _are_one_each(texts)) or _are_alone(texts):
+    if (len(texts) > 1 and _are_one_each(texts)) or _are_alone(texts) or _are_mostly_single(texts):
         return False
     return any(text.rstrip().endswith(_ENDS) or len(name_starts(text)) > 1 for text in texts[:-1]) or (
         len(texts) == 1 and len(name_starts(texts[0])) > 1
@@ -30,6 +30,12 @@ def _are_one_each(texts: Sequence[str]) -> bool:
         _is_titled(text) and not any(_is_titled(text[start:]) for start in name_starts(text)[1:])
         for text in texts
     )
+
+
+def _are_mostly_single(texts: Sequence[str]) -> bool:
+    """Whether nearly every line is one name, without a sign that parts names, and hardly one has two."""
+    single = sum(text.lstrip()[:1].isupper() and not any(sign in text for sign in _ENDS) for text in texts)
+    return len(texts) > _FEWEST and single >= _NEARLY_ALL * len(texts)
 
 
 def _is_titled(text: str) -> bool:

@@ -10,7 +10,7 @@ from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
 from encoder.language import is_salutation, label
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
-from encoder.pages.prose.present import are_names
+from encoder.pages.prose.present import are_names, present_end
 from encoder.pages.sights.wording import is_dateline
 from encoder.texts import cut, part
 
@@ -83,7 +83,7 @@ def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
 def _begins_present(block: Block, following: Block | None) -> bool:
     """Whether a block names the first of those present, and the next ones stand below: `Present: Mr Fenn`."""
     text = plain_text(block.content)
-    end = label(text, "present")
+    end = present_end(text)
     if following is None or not _is_unlabelled(following):
         return block.role is Role.ADDRESSEE and end > 0 and len(name_starts(text[end:])) > _FEW_NAMES
     if block.role is following.role is Role.ADDRESSEE and end:
@@ -248,7 +248,7 @@ def _label_and_item(content: Content) -> tuple[Element, Element]:
 def _present(blocks: list[Block]) -> Element:
     """Those present, one a line or one behind the other, below or behind their label: a list with a head."""
     text = plain_text(blocks[0].content)
-    end = label(text, "present")
+    end = present_end(text)
     mark = _MARK.match(text, end)
     head, first = part(blocks[0].content, mark.end() if mark else end)
     lines = [content for content in (first, *(block.content for block in blocks[1:])) if content]

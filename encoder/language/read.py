@@ -27,7 +27,8 @@ CLASSES = (
     "message", "month-word", "music", "new-style", "nones", "note-heading", "number", "of", "old-style",
     "on-behalf", "order", "ordinal", "ordinal-number", "page", "participle-ending", "person",
     "postscript", "present", "present-ending", "proceeding", "question", "rank", "said", "salute",
-    "salute-noun", "salutem", "same-day", "scene", "sender", "setting", "short-item", "signed",
+    "salute-noun", "salutem", "same-day", "same-month", "scene", "sender", "setting", "short-item",
+    "signed",
     "signers-mark", "speaker", "stationed", "subject", "sworn", "table", "telegraphic-stop", "third-person",
     "title", "trailer", "undated",
 )  # fmt: skip

@@ -83,7 +83,8 @@ def read_printed(
     untabled = marked | indexed
     drawn = find_tables(written, taken=untabled)
     inner = {row for table in drawn for row in table.inner}
-    edges = find_page_edges(lines, house, inner, rulings, sidenotes)
+    tabled = {row for table in drawn for row in table.lines}
+    edges = find_page_edges(lines, house, inner, rulings, sidenotes, tabled)
     quoted = quoted_lines(edges.texts)
     texts = without_quote_marks(edges.texts, quoted)
     is_same = not any(edges.ends) and texts == written
@@ -137,7 +138,9 @@ def read_printed(
         **opening,
     }
     unopened = [sight for sight in seen if sight.row not in opening and sight.row not in around]
-    prose = range(len(texts)) if house.verse is False else singly_numbered(edges.in_margin)
+    is_meeting = Role.ADDRESSEE in opening.values()
+    has_no_verse = house.verse is False or is_meeting
+    prose = range(len(texts)) if has_no_verse else singly_numbered(edges.in_margin)
     keeps_lines = house.divides_words or divides_words(texts)
     stanzas = stanzas_counted(texts, edges.in_margin)
     parts, certainties = find_staged(unopened, prose, unlisted, stanzas, keeps_lines=keeps_lines)
@@ -246,7 +249,7 @@ def _opening_roles(texts: Sequence[str], notes: NoteSections) -> dict[int, Role]
     filled = [row for row, text in enumerate(texts) if text.strip() and row not in notes.roles]
     opening, further = filled[:FARTHEST_MARKING], filled[FARTHEST_MARKING:]
     markings = {row: Role.CLASSIFICATION for row in opening if is_marking(texts[row])}
-    present = (*present_rows(texts, opening), *present_again(texts, further))
+    present = (*present_rows(texts, opening, further), *present_again(texts, further))
     return markings | dict.fromkeys(present, Role.ADDRESSEE)
 
 

@@ -133,3 +133,36 @@ def test_those_present_by_their_offices():
         "De leden: de heer G.E. Admiraal",
         "de heer H. van Nes",
     ]
+
+
+GERMAN_INDEX = """Ortsregister
+
+Ahausen, Dorf 14, 88, 203
+Altenburg s. Burg, alte
+Arnsberg, Grafschaft 5—9, 31
+— Kloster 33, 112
+— Stadt 34 f., 140
+Bergen, Kirche 77
+Brunnthal, Mühle 61, 62 ff.
+Clausthal 190
+"""
+
+
+def test_an_index_without_commas_before_its_pages():
+    assert len(indexed_lines(GERMAN_INDEX.split("\n"))) == 8
+    figures = ["Austria 2240 1650", "Belgium 1157", "Canada 3001", "Denmark 120", "Egypt 88", "France 77"]
+    assert not indexed_lines(figures)
+
+
+def test_short_lines_set_in_below_a_colon():
+    text = (
+        "John Reve holds one virgate of land, containing 24 acres, and renders:\n"
+        "  at Christmas, one hen\n  at Easter, 20 eggs\n  at Michaelmas, 16d.\n"
+        "And he shall plough for the lord one acre in winter and one in Lent.\n"
+    )
+    assert items(f"Of the tenants there.\n\n{text}") == [
+        "at Christmas, one hen",
+        "at Easter, 20 eggs",
+        "at Michaelmas, 16d.",
+    ]
+    assert not itemised_lines(["He sang:", "  The king sits in the town,", "  Drinking the wine."])

@@ -137,6 +137,108 @@ In all four children.
             ["4", "21. Jan.", "Rosina", "Michael Voss u. Ursula", "Hans Voss, miller"],
         ],
     ),
+    "figures that count in the first column number no lines of the text": (
+        """The roll:
+
+No.  Name           Age  Rank      Where born
+  2  Carrow, Jno.    34  ditto     New Elm
+  3  Fenn, Eliza     50  ditto     ditto
+  4  Marsh, Thomas   --  corporal  ditto
+  5  ditto           34  drummer   ditto
+  6  Tallis, John    39  ditto     New Elm
+
+So it is.
+""",
+        [
+            ["*No.", "Name", "Age", "Rank", "Where born"],
+            ["2", "Carrow, Jno.", "34", "ditto", "New Elm"],
+            ["3", "Fenn, Eliza", "50", "ditto", "ditto"],
+            ["4", "Marsh, Thomas", "--", "corporal", "ditto"],
+            ["5", "ditto", "34", "drummer", "ditto"],
+            ["6", "Tallis, John", "39", "ditto", "New Elm"],
+        ],
+    ),
+    "rows that begin alike, over stops, and sums behind short leaders": (
+        """MCCCLXIV
+
+Il Comune di Merrow mi dee dare per Francesco Tallis, a dì
+6 di luglio 1364, i quali danari comperai da più persone del
+monte vecchio del quartiere di Santa Maria della Strada .... fior. 788
+E dee dare, a dì 5 di ottobre, fiorini quattrocento a oro.
+I quali danari comperai da Guccio di ser Carro e compagni .. fior. 182 s. 12
+E dee dare, a dì 30 di ottobre, per Giovanna di Marso che fu
+donna di Fenno ............................................. fior. 39 s. 4 d. 8
+""",
+        [
+            [
+                "Il Comune di Merrow mi dee dare per Francesco Tallis, a dì 6 di luglio 1364, i quali danari"
+                " comperai da più persone del monte vecchio del quartiere di Santa Maria della Strada",
+                "fior. 788",
+            ],
+            [
+                "E dee dare, a dì 5 di ottobre, fiorini quattrocento a oro. I quali danari comperai da Guccio"
+                " di ser Carro e compagni",
+                "fior. 182 s. 12",
+            ],
+            [
+                "E dee dare, a dì 30 di ottobre, per Giovanna di Marso che fu donna di Fenno",
+                "fior. 39 s. 4 d. 8",
+            ],
+        ],
+    ),
+    "heads of rooms above their items, a total one blank before its pounds": (
+        """An inventory taken the 12th of June 1617.
+
+                                                       li.  s.  d.
+In the Hall.
+Imprimis one table with a frame and six joyned
+  stooles                                               0   13  4
+Item one cubbord and two chaires                        0   16  0
+In the Parlour.
+Item one featherbed with a boulster, two blanketts
+  and a coverlett                                       3    6  8
+Item one chest                                          0    5  0
+                                          Summa totalis 5    1  0
+""",
+        [
+            ["*", "li. s. d."],
+            ["In the Hall."],
+            ["Imprimis one table with a frame and six joyned stooles", "0 13 4"],
+            ["Item one cubbord and two chaires", "0 16 0"],
+            ["In the Parlour."],
+            ["Item one featherbed with a boulster, two blanketts and a coverlett", "3 6 8"],
+            ["Item one chest", "0 5 0"],
+            ["Summa totalis", "5 1 0"],
+        ],
+    ),
+    "units below the heads, thousands with a blank": (
+        """Of the year:
+
+ARTICLES                         KIND           PRICE
+                                                Ps. rs.
+Oil                              jar             4   4
+Brandy                           barrel         38   0
+Saffron                          pound          12   0
+Paper                            ream            6   1
+
+Thus was the year, which all of the members thought a good one.
+
+     received             4 312 M 50 Pf
+     laid out             4 290 M 15 Pf
+     left                    22 M 35 Pf
+""",
+        [
+            ["*ARTICLES", "KIND", "PRICE", ""],
+            ["*", "", "Ps.", "rs."],
+            ["Oil", "jar", "4", "4"],
+            ["Brandy", "barrel", "38", "0"],
+            ["Saffron", "pound", "12", "0"],
+            ["Paper", "ream", "6", "1"],
+            ["received", "4 312 M 50 Pf"],
+            ["laid out", "4 290 M 15 Pf"],
+            ["left", "22 M 35 Pf"],
+        ],
+    ),
 }
 
 
@@ -149,3 +251,12 @@ def test_rows(name):
 def test_an_ellipsis_before_a_year_is_no_leader():
     text = "He left the town for good in the spring ... 1914\nand the house was let to strangers ... 1915\n"
     assert rows(f"It was so.\n\n{text}\nAnd he died.\n") == []
+
+
+def test_two_paragraphs_that_end_in_sums_are_no_table():
+    text = (
+        "Le 12 mars, payé à Jean Hamon, masson, pour avoir racoustré le four, cy . . . . . . 7 l. 10 s.\n\n"
+        "Le 2 avril, vendu deux pippes de vin blanc à M. Tallis le jeune, cy . . . . . . 48 l.\n\n"
+        "Le 19 dudit, ma femme est accouchée d'un fils."
+    )
+    assert rows(f"Livre de raison.\n\n{text}\n") == []

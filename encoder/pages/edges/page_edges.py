@@ -66,6 +66,7 @@ def find_page_edges(
     in_tables: Collection[int],
     rulings: Rulings = NO_RULINGS,
     sidenotes: Mapping[int, Aside] = MappingProxyType({}),
+    tabled: Collection[int] = (),
 ) -> PageEdges:
     """The edges of a text's pages.
 
@@ -75,6 +76,7 @@ def find_page_edges(
         in_tables: rows that stand within tables, whose figures number no pages.
         rulings: what an editor said of the lines.
         sidenotes: where words stand in the margin, by row, which belong to no line.
+        tabled: all rows of tables, whose figures number no lines.
     """
     pieces = _by_line(lines, page_forms_in(without_markings([line.text for line in lines]), house))
     for row in _with_sharing(pieces, in_tables):
@@ -85,9 +87,10 @@ def find_page_edges(
     for row in numbers:
         pieces[row] = [Piece(lines[row], False, None)]
     pieces = _without_feeds(pieces)
-    texts, in_margin = without_line_numbers(
-        without_sidenotes([without_marks(parts) for parts in pieces], sidenotes)
-    )
+    given = without_sidenotes([without_marks(parts) for parts in pieces], sidenotes)
+    untabled = ["" if row in tabled else text for row, text in enumerate(given)]
+    texts, in_margin = without_line_numbers(untabled)
+    texts = [given[row] if row in tabled else text for row, text in enumerate(texts)]
     breaks = [_is_break(parts) for parts in pieces]
     marked = [row for row, is_break in enumerate(breaks) if is_break]
     found = find_running_heads(texts, marked, house.heads, numbers, declared=house.declared_heads)

@@ -53,10 +53,13 @@ from encoder.pages.prose.counting import (
     month_titles,
     numbered_titles,
     numeral_heads,
+    ordinal_paragraphs,
     outlined,
+    rests_of_ordinals,
     worded_capitals,
     worded_titles,
 )
+from encoder.pages.prose.entries import WITHIN
 from encoder.pages.prose.evident import (
     answers,
     capital_heads,
@@ -174,15 +177,20 @@ def possible_labels(
     heading, running = masthead(seen) | message_labels(seen), running_lines(seen)
     rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width) - days.keys()
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
-    counted |= counting_paragraphs(seen) | outlined(seen) | registered(seen)
+    ordinals = ordinal_paragraphs(seen)
+    inner |= rests_of_ordinals(seen, ordinals)
+    counted |= counting_paragraphs(seen) | outlined(seen) | registered(seen) | ordinals
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     first_long = next((i for i, sight in enumerate(seen) if len(sight.text) > LONG_TITLE), 0)
     roomy = layout if layout.width else replace(layout, width=width_of(seen))
+    is_met = False
     for i, sight in enumerate(seen):
         opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER or i < first_long)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
-        labels, undated = usual if may_address(sight.text) else unaddressed
+        is_met = is_met or (roles.get(sight.row) is Role.ADDRESSEE and names_present(sight.text))
+        may_call = may_address(sight.text) and not (is_met and ruled is not Role.ADDRESSEE)
+        labels, undated = usual if may_call else unaddressed
         dates = may_date(sight.text) and (is_dateline(sight.text) or not names_present(sight.text))
         out.append(labels if dates else undated)
         if ruled is Role.TABLE:
@@ -199,7 +207,7 @@ def possible_labels(
             out[i] = every & series[i]
         elif i in begun:
             out[i] = labels & begun[i]
-        elif i in days:
+        elif i in days and days[i] != WITHIN:
             out[i] = labels & days[i]
         elif i in heading:
             out[i] = every & heading[i]
@@ -316,6 +324,8 @@ def possible_labels(
             out[i] = labels & {"text-I"} if is_text else labels - {"text-B"}
         elif is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
+        if days.get(i) == WITHIN and ruled is not Role.TABLE:
+            out[i] = (out[i] or every) & WITHIN or WITHIN
         words = sight.text.split()
         if sight.text.rstrip(" \"”»“’'").endswith("?"):
             out[i] = (out[i] or every) - {"salute"} or out[i]

@@ -1,12 +1,13 @@
 """Lines that count on: numbered heads, titles and paragraphs, outlines, contents."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from encoder.enumerators import enumerator
 from encoder.language import classes_of, is_chapter_heading, is_function
 from encoder.pages.prose.evident import is_parted, may_address
+from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
 from encoder.pages.sights.wording import is_dateline
@@ -22,6 +23,8 @@ _FEWEST, _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 2, 50, 4
 _LONGEST_COUNTED = 60
 _LONGEST_MONTH = 18
 """Characters of a month and its year."""
+_ORDINAL = re.compile(r"\s*(?P<n>\d{1,2})(?P<ending>[^\W\d_]{1,3})[.,:]?\s+(?=[^\W\d_a-zß-ÿ])")
+_LONGEST_STEP, _FEWEST_ORDINALS = 2, 3
 _WORDS_OF_CHAPTER = 3
 _LEADS_TO_PAGE = re.compile(r"\s{2,}\d+$|\.{3}")
 
@@ -174,11 +177,10 @@ def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
     found: dict[str, list[tuple[int, int]]] = {}
     for i, sight in enumerate(seen):
         match = _COUNTING.match(sight.text) if not i or sight.gap or sight.across else None
-        if (
-            match is not None
-            and len(match["rest"].split()) >= _WORDS_OF_SENTENCE
-            and not match["rest"].isupper()
-        ):
+        if match is None or match["rest"].isupper():
+            continue
+        is_no_title = match["words"][0].islower()
+        if is_no_title or len(match["rest"].split()) >= _WORDS_OF_SENTENCE:
             found.setdefault(match["words"], []).append((i, int(match["n"])))
     return frozenset(
         i
@@ -187,6 +189,33 @@ def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
         if words != "§" or any(_goes_on(seen, i) or _is_all_of_section(seen, i) for i, _ in said)
         for i, _ in said
     )
+
+
+def ordinal_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that begin with an ordinal and count on from one: `1st  The Chairman …`"""
+    found: list[int] = []
+    value = 0
+    for i, sight in enumerate(seen):
+        match = _ORDINAL.match(sight.text)
+        is_ordinal = match is not None and "ordinal" in classes_of(match["ending"])
+        if match is not None and is_ordinal and value < int(match["n"]) <= value + _LONGEST_STEP:
+            value = int(match["n"])
+            found.append(i)
+    return frozenset(found) if len(found) >= _FEWEST_ORDINALS else frozenset()
+
+
+def rests_of_ordinals(seen: Sequence[Sight], begun: Collection[int]) -> frozenset[int]:
+    """The lines right below paragraphs that begin with an ordinal, further in: they go on with them."""
+    found: set[int] = set()
+    margin = -1
+    for i, sight in enumerate(seen):
+        if i in begun:
+            margin = indent_of(sight.text)
+        elif margin >= 0 and not (sight.gap or sight.across) and indent_of(sight.text) > margin:
+            found.add(i)
+        else:
+            margin = -1
+    return frozenset(found)
 
 
 def _goes_on(seen: Sequence[Sight], i: int) -> bool:

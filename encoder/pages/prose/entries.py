@@ -11,7 +11,9 @@ from encoder.pages.sights.sight import Sight, plain
 
 _HEAD = frozenset({"head", "dateline"})
 _HEADED = frozenset({"head"})
-_TEXT, _GOES_ON, _RUNNING = frozenset({"text-B"}), frozenset({"text-I"}), frozenset({"text-B", "text-I"})
+_TEXT, _GOES_ON = frozenset({"text-B"}), frozenset({"text-I"})
+WITHIN = frozenset({"text-B", "text-I", "signed"})
+"""The labels of a line right below those of an entry, where nothing else is known of it."""
 _LONGEST_HEAD, _LONGEST_TITLE = 40, 90
 _MOST_WORDS = 4
 """Behind the day of a head: `27. August, nachts`."""
@@ -37,7 +39,17 @@ def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
     if 2 * sum(entry.mark.is_alone for entry in entries) < len(entries):
         found |= {entry.at: _TEXT for entry in entries if entry.mark.year and entry.at + 1 in begun}
     found |= dict.fromkeys(marked & begun, _HEADED)
+    first = entries[0].at
+    if first and first - 1 not in heads and _is_title(seen, first):
+        found[first - 1] = _HEADED
     return found | _within(seen, begun, ends) | dict.fromkeys(heads, _HEAD)
+
+
+def _is_title(seen: Sequence[Sight], first: int) -> bool:
+    """Whether a short line alone right above the first entry is a head: `Annaberg anno 1726`"""
+    above, text = seen[first - 1], plain(seen[first - 1].text)
+    is_alone = bool(seen[first].gap) and (first == 1 or bool(above.gap))
+    return is_alone and len(text) <= _LONGEST_HEAD and text[:1].isupper() and text[-1].isalnum()
 
 
 def _within(seen: Sequence[Sight], begun: Container[int], ends: Container[int]) -> dict[int, frozenset[str]]:
@@ -53,7 +65,7 @@ def _within(seen: Sequence[Sight], begun: Container[int], ends: Container[int]) 
             if goes_on and is_small:
                 out[i] = _TEXT
         elif goes_on:
-            out[i] = _GOES_ON if sight.text.lstrip()[:1].islower() else _RUNNING
+            out[i] = _GOES_ON if sight.text.lstrip()[:1].islower() else WITHIN
     return out
 
 

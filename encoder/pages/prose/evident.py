@@ -362,10 +362,13 @@ def heads_table(seen: Sequence[Sight], i: int, tables: Container[int]) -> bool:
 def leads_to_list(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line ends in a colon, is no greeting, and the first item of a list stands below it."""
     text = seen[i].text.rstrip()
-    if i + 1 == len(seen) or not text.endswith(":") or language.is_salutation(text):
+    if i + 1 == len(seen) or not text.endswith(":"):
         return False
-    mark = enumerator(seen[i + 1].text)
-    return mark is not None and any(reading.value == 1 for reading in mark.readings)
+    first, second = (enumerator(sight.text) for sight in (*seen[i + 1 : i + 3], *seen[i + 1 : i + 2])[:2])
+    if first is None or all(reading.value > 1 for reading in first.readings):
+        return False
+    following = {(reading.style, reading.value - 1) for reading in second.readings} if second else set()
+    return not language.is_salutation(text) or not following.isdisjoint(first.readings)
 
 
 def _may_head(seen: Sequence[Sight], i: int) -> bool:

@@ -9,8 +9,12 @@ from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight, with_gaps
 
 _PAGE = r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s?[a-z]{0,2}\.?"
-_REFERENCES = re.compile(rf",\s(?:[^\W\d_]{{1,4}}\.\s?)?{_PAGE}(?:\s?[,;]\s?{_PAGE})*[.,;]?\s*$")
+_PAGES = rf"{_PAGE}(?:\s?[,;]\s?{_PAGE})"
+_REFERENCES = re.compile(rf",\s(?:[^\W\d_]{{1,4}}\.\s?)?{_PAGES}*[.,;]?\s*$")
 """The numbers that an entry ends with: `, 12, 45–47`, `, p. 3.`"""
+_WITHOUT_COMMA = re.compile(rf"[^\W\d_]\s{_PAGES}*[.,;]?\s*$")
+_SEVERAL = re.compile(rf"\s(?:{_PAGES}+|\d{{1,4}}(?:\s?[-–—]\s?\d{{1,4}}|\s?ff?\.))[.,;]?\s*$")
+"""More than one page, as no row of figures ends: `14, 88`, `5—9`, `34 f.`"""
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 110
 _FEWEST, _MOST_BLANKS, _SHARE, _IN_ORDER = 5, 1, 0.6, 0.85
@@ -42,7 +46,7 @@ def _runs(texts: Sequence[str]) -> Iterator[list[int]]:
     for row, text in enumerate(texts):
         if not text.strip():
             continue
-        fits = len(text.strip()) <= _LONGEST and text.lstrip()[:1].isalpha()
+        fits = len(text.strip()) <= _LONGEST and text.lstrip(" \t—–-")[:1].isalpha()
         if run and (not fits or row - run[-1] > _MOST_BLANKS + 1):
             yield run
             run = []
@@ -51,8 +55,10 @@ def _runs(texts: Sequence[str]) -> Iterator[list[int]]:
 
 
 def _is_index(texts: Sequence[str], run: Sequence[int]) -> bool:
-    ending = sum(_REFERENCES.search(texts[row]) is not None for row in run)
-    if len(run) < _FEWEST or ending < _SHARE * len(run):
+    ending = sum(_refers(texts[row]) for row in run)
+    commas = sum(_REFERENCES.search(texts[row]) is not None for row in run)
+    several = sum(_SEVERAL.search(texts[row]) is not None for row in run)
+    if len(run) < _FEWEST or ending < _SHARE * len(run) or max(commas, 2 * several) < _SHARE * len(run):
         return False
     margin = min(indent_of(texts[row]) for row in run)
     firsts = [
@@ -67,6 +73,10 @@ def _is_index(texts: Sequence[str], run: Sequence[int]) -> bool:
     return len(letters) >= _FEWEST_LETTERS and in_order >= _IN_ORDER * len(pairs)
 
 
+def _refers(text: str) -> bool:
+    return _REFERENCES.search(text) is not None or _WITHOUT_COMMA.search(text) is not None
+
+
 def _first_word(text: str) -> tuple[str, ...]:
     match = _WORD.search(text)
     return (fold(match[0]),) if match else ()
@@ -75,7 +85,7 @@ def _first_word(text: str) -> tuple[str, ...]:
 def _goes_on(texts: Sequence[str], row: int, run: Sequence[int]) -> bool:
     """Whether a line goes on with the entry right above it, which does not end in numbers yet."""
     above = texts[row - 1] if row - 1 in run else ""
-    is_open = bool(above.strip()) and _REFERENCES.search(above) is None
+    is_open = bool(above.strip()) and not _refers(above)
     return is_open and (texts[row].lstrip()[:1].islower() or above.rstrip()[-1:] in ",;")
 
 
@@ -83,4 +93,4 @@ def _is_head(texts: Sequence[str], row: int) -> bool:
     """Whether a line alone has no numbers: the title of the index, or of one of its letters."""
     above = texts[row - 1] if row else ""
     below = texts[row + 1] if row + 1 < len(texts) else ""
-    return not above.strip() and not below.strip() and _REFERENCES.search(texts[row]) is None
+    return not above.strip() and not below.strip() and not _refers(texts[row])

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from encoder.enumerators import BULLET, Reading, Style, enumerator
+from encoder.enumerators import BULLET, DOUBLE, Reading, Style, enumerator, readings
+from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight, with_gaps
 
 _FEWEST, _FEWEST_BULLETED, _MOST_RESTS = 3, 2, 5
 _LONGEST = 600
+_SET_IN, _LONGEST_SET_IN = 2, 50
 
 
 @dataclass(slots=True)
@@ -44,7 +46,27 @@ def itemised_lines(texts: Sequence[str]) -> frozenset[int]:
     They count from one on below a line that leads to them with a colon, or in degrees, `1° …`, `2° …`; or
     each has a bullet before a number that goes on from that of the last: `- 329. …`, `- 330. …`.
     """
-    return frozenset(row for run in _runs(texts) for row in run.items)
+    counted = frozenset(row for run in _runs(texts) for row in run.items)
+    return counted | frozenset(_set_in(texts))
+
+
+def _set_in(texts: Sequence[str]) -> Iterator[int]:
+    """The short lines in small letters right below a colon, further in than it: `renders:`, `  one hen`"""
+    led: list[int] = []
+    margin = -1
+    for row, text in enumerate([*texts, ""]):
+        if margin >= 0 and _is_set_in(text, margin):
+            led.append(row)
+            continue
+        if len(led) > 1:
+            yield from led
+        led = []
+        margin = indent_of(text) + _SET_IN if text.rstrip().endswith(":") else -1
+
+
+def _is_set_in(text: str, margin: int) -> bool:
+    bare = text.strip()
+    return 0 < len(bare) <= _LONGEST_SET_IN and indent_of(text) >= margin and bare[0].islower()
 
 
 def rests_of_items(seen: Sequence[Sight]) -> frozenset[int]:
@@ -70,6 +92,9 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
 
 
 def _readings(text: str) -> tuple[Reading, ...]:
+    double = DOUBLE.match(text)
+    if double is not None:
+        return readings(double["inner"])
     mark = enumerator(text) if 0 < len(text.strip()) <= _LONGEST else None
     return mark.readings if mark is not None and not mark.bare else ()
 

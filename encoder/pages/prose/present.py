@@ -16,7 +16,7 @@ _FEWEST_NAMED = 2
 _BESIDE_NAMES = frozenset(["link", "rank", "title"])
 
 
-def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
+def present_rows(texts: Sequence[str], rows: Sequence[int], further: Sequence[int] = ()) -> Iterator[int]:
     """The rows that name those present: with the label, and those below it.
 
     They stand further in, or go on with the names of the line above; a label alone has them in the block
@@ -25,11 +25,12 @@ def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
     Args:
         texts: all lines.
         rows: those of the opening to look at, in order.
+        further: those below it, in which a list that is begun goes on.
     """
     inside, indent, above = False, 0, -1
     for row in rows:
         text = texts[row]
-        end = language.label(text, "present")
+        end = present_end(text) if are_names(_at(texts, row + 1)) else language.label(text, "present")
         if (
             end
             and (len(text) <= _LONGEST_ADDRESS or _is_list(text[end:]))
@@ -43,6 +44,19 @@ def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
         if inside:
             yield row
             above = row
+    yield from takewhile(
+        lambda row: inside and row - above - 1 == further.index(row) and are_names(texts[row]), further
+    )
+
+
+def present_end(text: str) -> int:
+    """Where the label of those present ends, which may have no sign behind it: `Present Robt Facey Reader`"""
+    bare = language.label(text, "present", marked=False)
+    return language.label(text, "present") or (bare if bare and are_names(text[bare:]) else 0)
+
+
+def _at(texts: Sequence[str], row: int) -> str:
+    return texts[row] if row < len(texts) else ""
 
 
 def names_present(text: str) -> bool:

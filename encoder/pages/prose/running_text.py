@@ -11,7 +11,7 @@ from encoder.pages.letters.datelines_around import completes_dateline
 from encoder.pages.letters.feet import ADDRESS, DATELINE, marks_of
 from encoder.pages.prose.bounds import TEXT, possible_labels
 from encoder.pages.prose.dashes import dashed_paragraphs
-from encoder.pages.prose.entries import entry_labels
+from encoder.pages.prose.entries import WITHIN, entry_labels
 from encoder.pages.prose.line_features import line_features
 from encoder.pages.prose.paragraph_sign import bound_paragraphs
 from encoder.pages.prose.wrapped import rest_of_title
@@ -102,7 +102,7 @@ def decide(
             continue
         if label == "addressee" and before in TEXT and (is_addressed(texts[row]) or possible[i] == ADDRESS):
             before = "addressee"
-        begins = i in days and not label == before == "dateline"
+        begins = days.get(i, WITHIN) != WITHIN and not label == before == "dateline"
         dated = label == before == "dateline"
         goes_on = i in rest or (
             row == last + 1 and not begins and _may_go_on(texts[last], texts[row], dated=dated)

@@ -1,16 +1,18 @@
 """Stretches of lines that may be tables: lines of cells, with what stands between, above and below them."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from encoder.marks import MARKDOWN_RULE, TABLE
 from encoder.pages.tables.figures import is_figure
 from encoder.pages.tables.ink import Inked, ends_in_brace
+from encoder.pages.tables.items import beginnings
 
 _MOST_BLANKS = 2
 _MOST_LONE = 3
+_MOST_BEGUN = 6
 _MOST_BETWEEN_PAGES = 8
 _MOST_WORDS, _CENTRED = 6, 8
 """Of a head right above the columns: its words, and how far in it stands at the least."""
@@ -193,21 +195,18 @@ def with_beginning(texts: Sequence[str], block: Block, inked: Mapping[int, Inked
 
 
 def _begun_above(texts: Sequence[str], block: Block, inked: Mapping[int, Inked]) -> list[int]:
-    """The lines right above the first row that it goes on with in small letters: they fill its column."""
-    first = block.rows[0]
-    row = first
-    while (
-        row > 0 and first - row < _MOST_LONE and texts[row].lstrip()[:1].islower() and texts[row - 1].strip()
-    ):
+    """The lines right above the first row that it goes on with: they fill its column."""
+    row = first = block.rows[0]
+    least = max(0, first - _MOST_BEGUN)
+    goes_on = _goings_on(texts, [*range(least, first), *block.rows], inked)
+    while row > least and texts[row - 1].strip() and goes_on(row - 1):
         row -= 1
     above = [*range(row, first)]
     return above if above and set(above) <= set(rows_begun(texts, [*above, *block.rows], inked)) else []
 
 
 def rows_begun(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> Iterator[int]:
-    """The lines without cells that fill their column, whose sentence goes on in small letters right below.
-
-    Where whole rows begin in small letters, these say nothing.
+    """The lines without cells that fill their column and go on right below.
 
     Args:
         texts: all lines of the document.
@@ -216,15 +215,40 @@ def rows_begun(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, In
     """
     width = max((line.chunks[0].right for row in rows if (line := inked.get(row))), default=0)
     most = max((line.right for row in rows if (line := inked.get(row))), default=0)
-    whole = [row for row in rows if row in inked and (row - 1 in inked or row - 1 not in rows)]
-    if 2 * sum(texts[row].lstrip()[:1].islower() for row in whole) > len(whole):
-        return
+    goes_on = _goings_on(texts, rows, inked)
     for row in rows:
         text = texts[row].expandtabs().rstrip()
-        below = texts[row + 1].lstrip()[:1] if row + 1 < len(texts) else ""
         is_full = _FILLED * width <= len(text) <= most + _BEYOND
-        if row not in inked and is_full and below.islower() and text[-1] not in ".:" and not is_silent(text):
+        if row not in inked and is_full and goes_on(row) and not is_silent(text):
             yield row
+
+
+def _goings_on(
+    texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]
+) -> Callable[[int], bool]:
+    """Whether a line goes on right below: as items do, whose next line begins none; or in small letters.
+
+    Where whole rows begin in small letters, these say nothing.
+    """
+    begins = beginnings([texts[row] for row in rows])
+    whole = [row for row in rows if row in inked and (row - 1 in inked or row - 1 not in rows)]
+    are_small = 2 * sum(_is_small(texts[row]) for row in whole) > len(whole)
+
+    def goes_on(row: int) -> bool:
+        text, below = texts[row].rstrip(), texts[row + 1] if row + 1 < len(texts) else ""
+        if not text or not below.strip() or text[-1] == ":":
+            return False
+        if begins(text) and not begins(below):
+            return True
+        is_open = text[-1].isalpha() if below.lstrip()[0].isdecimal() else text[-1] != "."
+        return not are_small and _is_small(below) and is_open
+
+    return goes_on
+
+
+def _is_small(text: str) -> bool:
+    first = text.lstrip()[:1]
+    return first.islower() or first.isdecimal()
 
 
 def _braced(texts: Sequence[str], first: int) -> list[int]:

@@ -13,7 +13,7 @@ from encoder.pages.tables.figures import (
 from encoder.pages.tables.grid import Column, Grid, Placed
 from encoder.pages.tables.ink import Chunk, Inked, rules_of
 from encoder.pages.tables.placing import place
-from encoder.pages.tables.sums import with_sums, with_totals
+from encoder.pages.tables.sums import with_sums, with_totals, without_total
 
 SURE, LIKELY = 0.97, 0.85
 _CROSSED = 25
@@ -115,6 +115,7 @@ def _as_many(rows: Sequence[Inked]) -> bool:
 
 
 def _by_space(rows: Sequence[Inked], heads: Sequence[Inked]) -> Grid | None:
+    rows = without_total(rows)
     rivers = _rivers(rows)
     bounds = [river for river in rivers if _parts([*heads, *rows], river, rivers)]
     if not bounds or len(bounds) >= _MOST_COLUMNS:
@@ -238,6 +239,8 @@ def cells_of(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
 
 def _in_order(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
     chunks, count = row.chunks, len(grid.columns)
+    if len(chunks) == count - 1:
+        chunks = _with_sum_apart(row)
     if len(chunks) >= count:
         last = chunks[count - 1]
         merged = Chunk(last.start, chunks[-1].end, last.left, chunks[-1].right)
@@ -256,6 +259,16 @@ def _in_order(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
             last = Chunk(chunk.start, chunks[-1].end, chunk.left, chunks[-1].right)
             return (*out[:-1], (last, at, 1))
     return tuple(out)
+
+
+def _with_sum_apart(row: Inked) -> tuple[Chunk, ...]:
+    """The chunks of a line that lacks one; words and a figure a blank behind them are two: `Sum of all 7`"""
+    first, *others = row.chunks
+    *before, last = (word for word in row.words if word.end <= first.end)
+    are_apart = bool(before) and is_figure(row.of(last)) and not any(is_figure(row.of(one)) for one in before)
+    if not are_apart or not all(is_figure(row.of(chunk)) for chunk in others):
+        return row.chunks
+    return (Chunk(first.start, before[-1].end, first.left, before[-1].right), last, *others)
 
 
 def _distance(chunk: Chunk, column: Column) -> float:

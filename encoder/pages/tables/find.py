@@ -27,6 +27,7 @@ _LEADS = re.compile(r"[.·…_–—-][^\S\n]?[.·…_–—-]")
 _LONGEST_ROW, _LONGEST_PIPED = 200, 2_000
 _SHORTEST_WORD = 4
 _FEWEST_BELOW, _NEARLY_ALL = 3, 0.8
+_LONGEST_STUB = 45
 LIKELY = 0.7
 
 
@@ -204,8 +205,17 @@ def _table(
     lone = _lone(texts, rows, inked)
     if not speaks_for_table(body, heads, lone, grid, kinds, ruled=_is_ruled(texts, rows)):
         return None
+    if _are_paragraphs(body):
+        return None
     lines = read_lines(texts, rows, inked, {head.row for head in heads}, grid, kinds, pages)
     return TableFound(lines, grid.certainty)
+
+
+def _are_paragraphs(body: Sequence[Inked]) -> bool:
+    """Whether two or three rows are paragraphs between blank lines, each with its sum."""
+    apart = all(b.row - a.row > 1 for a, b in pairwise(body))
+    long = all(line.chunks[0].right - line.left > _LONGEST_STUB for line in body)
+    return apart and len(body) <= _FEWEST_BELOW and all(not line.fields for line in body) and long
 
 
 def _is_apart(first: int, rows: Sequence[int], inked: Mapping[int, Inked], grid: Grid) -> bool:

@@ -1,11 +1,8 @@
 """What each line of a table is: head, row, rule, the rest of a row that did not fit on its line."""
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from encoder.enumerators import enumerator
-from encoder.language import is_item
 from encoder.marks import MARKDOWN_RULE, TABLE
 from encoder.model import Cell, TableLine
 from encoder.pages.tables.columns import cells_of
@@ -13,13 +10,13 @@ from encoder.pages.tables.figures import is_figure, is_nothing, is_unit_of_money
 from encoder.pages.tables.grid import Grid, Placed
 from encoder.pages.tables.heads import widened
 from encoder.pages.tables.ink import Chunk, Inked, ends_in_brace, ink_of
+from encoder.pages.tables.items import Begins, beginnings
 
 _INDENT = 1
 _FILLED = 0.7
 """The share of the first column that an item fills which goes on below."""
-_NUMBERED = re.compile(r"\s*[^\W\d_]{2,7}\.?\s\d{1,3}(?:[.°º:]|er\b|re\b)")
-"""A word and its number: `Art. 3°`"""
 _MOST_HANGING = 5
+_LONGEST_UNIT, _WORDS_OF_HEAD = 6, 5
 
 
 def read_lines(
@@ -47,6 +44,7 @@ def read_lines(
     state, begun = _Above(), False
     margin = min((inked[row].left for row in rows if row in inked), default=0)
     ruled = _ruled_off(texts, rows, inked) | between_rules(texts, rows)
+    begins = beginnings([texts[row] for row in rows])
     is_markdown = any(MARKDOWN_RULE.fullmatch(texts[row]) for row in rows)
     for index, row in enumerate(rows):
         text = texts[row]
@@ -58,7 +56,7 @@ def read_lines(
         placed = cells_of(line, grid, kinds)
         following = _following(texts, rows, index, inked)
         if row not in inked:
-            is_of_first = _is_of_first(line, placed, following, grid)
+            is_of_first = _is_of_first(line, placed, following, grid, begins)
             in_first = ((line.chunks[0], 0, 1),) if is_of_first else placed
             placed = _with_its_sum(line, grid, kinds) or in_first
         words = " ".join(text.split())
@@ -69,6 +67,7 @@ def read_lines(
             or (not begun and _is_of_years(line, placed, kinds, state.is_head))
         )
         is_head = is_head or _is_of_units(line, placed, grid)
+        is_head = is_head or (not begun and _names_units(line, placed, kinds, state.is_head))
         if is_head:
             said.add(words)
         adjacent = index > 0 and rows[index - 1] == row - 1 and row not in pages and not is_markdown
@@ -79,10 +78,12 @@ def read_lines(
             how = "joins"
         begun = begun or (not is_head and any(is_figure(line.of(chunk)) for chunk, _, _ in placed))
         cells = tuple(Cell(chunk.start, chunk.end, at, span) for chunk, at, span in placed)
+        below = texts[rows[index + 1]] if index + 1 < len(rows) else ""
+        starts = _starts_row(line, following, grid, begins) and not _is_above_item(text, below, begins)
         if len(cells) == 1 and not how and row not in inked and not is_head:
-            cells = _alone(cells[0], line, grid, kinds, margin, starts=_starts_row(line, following, grid))
+            cells = _alone(cells[0], line, grid, kinds, margin, starts=starts)
         out[row] = TableLine(cells, len(grid.columns), False, is_head, how == "joins", how == "rest")
-        waits = row not in inked and (how == "joins" or not how) and _starts_row(line, following, grid)
+        waits = row not in inked and (how == "joins" or not how) and starts
         waits = waits or (state.waits and how == "joins" and len(cells) == 1)
         waits = waits or (grid.by == "fields" and not is_head and _is_hung_below(placed, following))
         state = _Above(line, placed, how == "joins", state, is_head, waits)
@@ -93,14 +94,19 @@ def read_lines(
     return widened(out, inked, grid)
 
 
-def _is_of_first(line: Inked, placed: Placed, following: Inked | None, grid: Grid) -> bool:
+def _is_of_first(line: Inked, placed: Placed, following: Inked | None, grid: Grid, begins: Begins) -> bool:
     """Whether a line without gaps is one of the first column: by its place, or as it begins the row below."""
-    if not placed or placed[0][1] > 0:
+    if not placed:
         return False
+    if placed[0][1] > 0:
+        second = grid.columns[1]
+        is_figure_alone = is_figure(line.text.strip())
+        return grid.by == "order" and line.left < second.left - _INDENT and not is_figure_alone
     if len(placed) == 1:
         return True
     has_figures = any(is_figure(line.of(chunk)) for chunk, _, _ in placed)
-    return not has_figures and _starts_row(line, following, grid)
+    is_section = line.text.rstrip()[-1:] in (".", ":") and len(line.words) <= _WORDS_OF_HEAD
+    return not has_figures and (is_section or _starts_row(line, following, grid, begins))
 
 
 def _with_its_sum(line: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
@@ -175,26 +181,26 @@ def _completes_words(placed: Placed, above: _Above) -> bool:
     return at == placed[0][1] and not is_figure(said) and not is_nothing(said) and " " in said
 
 
-def _starts_row(line: Inked, following: Inked | None, grid: Grid) -> bool:
+def _is_above_item(text: str, below: str, begins: Begins) -> bool:
+    """Whether a short line with a stop stands above the beginning of an item: the head of those below it."""
+    return begins(below) and text.rstrip()[-1:] in (".", ":") and len(text.split()) <= _WORDS_OF_HEAD
+
+
+def _starts_row(line: Inked, following: Inked | None, grid: Grid, begins: Begins) -> bool:
     """Whether a line without figures is the beginning of the row below: that is further in, or goes on."""
     if following is None or len(line.chunks) > 1 or ends_in_brace(line.text):
         return False
     last, first = line.text.rstrip()[-1:], following.of(following.chunks[0])
     if is_figure(first) or (line.text.isupper() and not first.isupper()):
         return False
-    begins = begins_item(line.text) and not begins_item(following.text) and last != ":"
-    if begins and line.right >= _FILLED * grid.columns[0].right:
+    is_item = begins(line.text) and not begins(following.text) and last != ":"
+    if is_item and line.right >= _FILLED * grid.columns[0].right:
         return True
     if following.left > line.left + _INDENT:
         return last != ":"
     is_full = line.right + 1 + len(first.split()[0]) > grid.columns[0].right
     is_broken = is_full and line.of(line.words[-1])[:1].islower() and last.isalpha()
     return (first[:1].islower() or is_broken) and following.left >= line.left and last not in ".:"
-
-
-def begins_item(text: str) -> bool:
-    """Whether a line begins as items of inventories and accounts do: `Item paid`, `Art. 3.`, `4.`"""
-    return is_item(text) or enumerator(text) is not None or _NUMBERED.match(text) is not None
 
 
 def _is_hung_below(placed: Placed, following: Inked | None) -> bool:
@@ -264,6 +270,17 @@ def _is_of_units(line: Inked, placed: Placed, grid: Grid) -> bool:
     """Whether a line has units above sums: `£  s.  d.`."""
     sums = [line.of(chunk).split() for chunk, at, _ in placed if grid.columns[at].is_of_sums]
     return bool(sums) and all(len(words) > 1 and all(map(is_unit_of_money, words)) for words in sums)
+
+
+def _names_units(line: Inked, placed: Placed, kinds: Mapping[int, bool], below_head: bool) -> bool:
+    """Whether a line has nothing but units above columns of figures, or short words below heads."""
+    said = [line.of(chunk) for chunk, _, _ in placed]
+    in_figures = all(kinds.get(at) and span == 1 for _, at, span in placed)
+    if len(said) > 1 and in_figures and all(map(is_unit_of_money, said)):
+        return True
+    return (
+        below_head and in_figures and all(len(text) <= _LONGEST_UNIT and text[:1].isalpha() for text in said)
+    )
 
 
 def _ruled_off(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> set[int]:

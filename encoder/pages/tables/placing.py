@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from encoder.pages.tables.figures import is_unit_of_money
+from encoder.pages.tables.figures import is_figure, is_unit_of_money
 from encoder.pages.tables.grid import Column, Placed
 from encoder.pages.tables.ink import Chunk, Inked
 
@@ -61,7 +61,7 @@ def _cut(row: Inked, columns: Sequence[Column]) -> list[Chunk]:
             crosses = not first and any(
                 words[index - 1].right <= right + 1 and word.left >= left - 1 for right, left in bounds
             )
-            if first or (crosses and not (above & homes[-1])):
+            if first or ((crosses or _begins_sum(row, words, index, bounds)) and not (above & homes[-1])):
                 parts.append(word)
                 homes.append(above)
             else:
@@ -69,6 +69,14 @@ def _cut(row: Inked, columns: Sequence[Column]) -> list[Chunk]:
                 homes[-1] |= above
     parts = _of_columns(row, parts, homes)
     return _with_units(row, parts) if any(column.is_of_sums for column in columns) else parts
+
+
+def _begins_sum(row: Inked, words: Sequence[Chunk], index: int, bounds: Sequence[tuple[int, int]]) -> bool:
+    """Whether a figure at the beginning of a column stands right behind words that run up to it: a total."""
+    before, word = words[index - 1], words[index]
+    if not is_figure(row.of(word)) or is_figure(row.of(before)):
+        return False
+    return any(before.right <= left <= word.left for _, left in bounds)
 
 
 def _with_units(row: Inked, parts: list[Chunk]) -> list[Chunk]:

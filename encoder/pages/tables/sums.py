@@ -16,9 +16,9 @@ from encoder.pages.tables.grid import Column
 from encoder.pages.tables.ink import Chunk, Inked
 
 _NARROW, _WIDEST_PART = 2, 6
-_FEW = 3
+_FEW, _NEARLY_ALL = 3, 0.75
 """One of so many rows at the most is a total, set in before its sum."""
-_THOUSANDS, _HUNDREDS = re.compile(r"[+–−£$€-]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?")
+_THOUSANDS, _HUNDREDS = re.compile(r"[+–−£$€-]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?(?:\s.*)?")
 
 
 def with_sums(
@@ -37,6 +37,17 @@ def with_sums(
             columns = (*columns[:at], merged, *columns[at + count :])
         at += 1
     return columns
+
+
+def without_total(rows: Sequence[Inked]) -> Sequence[Inked]:
+    """The lines; without a last one whose words stand right before its sum, where others have blanks."""
+    *others, last = rows
+    if len(others) < _FEW or is_figure(last.of(last.chunks[0])):
+        return rows
+    first = last.chunks[0]
+    has_sum = any(is_figure(last.of(word)) for word in last.words if first.start < word.start < first.end)
+    is_set_in = sum(row.left < first.left for row in others) >= _NEARLY_ALL * len(others)
+    return others if has_sum and is_set_in else rows
 
 
 def with_totals(rows: Sequence[Inked], columns: tuple[Column, ...]) -> tuple[Column, ...]:
