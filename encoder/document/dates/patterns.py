@@ -12,7 +12,7 @@ from functools import cache
 from encoder.language.phrases import entries
 
 _PARTS = {
-    "D": r"(?P<d#>[0-9OoQlI|]{1,2})(?:\.?(?:º|ª|°|ᵒ|{ordinal})(?![^\W\d]))?\.?",
+    "D": r"(?P<d#>[0-9OoQlI|]{1,2})(?:\.?(?:º|ª|°|ᵒ|{ordinal})(?![^\W\d]))?(?:\.|:(?=\s))?",
     "M": r"(?P<m#>(?![0-9|]+\b)[^\W_]{3,12})\.?",
     "Y": r"(?P<y#>[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d(?=\W*$))(?:/(?P<z#>\d{1,2}(?:\d\d)?)(?![\d/]))?",
     "y": r"(?P<y#>\d\d)(?!\s?\*|[-_]{2}|\.{2}|—)(?![,\s]+\d{4}\b)"
@@ -54,7 +54,7 @@ _FORMS = (
     "D1^D2_M2 Y2", "D1^D2_M2 y2", "D1_M1^D2_M2 Y2", "M1 D1^D2 Y2",
     "M1 D1&D2 Y2",
     "F1-N1-E1", "M1 D1 Y1", "D1_M1_Y1", "D1_M1 Y1", "D1_M1_y1", "M1 D1 y1", "M1§D1 Y1", "M1 D1%Y1",
-    "M1 D1%y1", "F1@D1_M1", "F1 M1 D1",
+    "M1 D1%y1", "F1@D1_M1", "F1 M1 D1", "F1 M1 D1~D2",
     "E1:R1:F1", "E1:R1:y1", "E1;N1;F1", "E1;N1;y1", "N1/E1/F1", "N1/E1/y1", "E1/N1sF1", "E1/N1sy1",
     "M1 Y1", "M1=Y1", "M1 y1",
     "M1 D1!Y1", "D1_M1!Y1",

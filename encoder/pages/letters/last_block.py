@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from encoder import language
 from encoder.pages.letters.letter_openings import greeting_of
-from encoder.pages.letters.named import are_names, is_told_otherwise
-from encoder.pages.sights.parties import parties_of
+from encoder.pages.letters.named import are_names, is_told_otherwise, names_people
+from encoder.pages.sights.parties import is_addressed, parties_of
 from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline, without_reference
 
 _LEAVE, _SIGNATURE = frozenset({"closer"}), frozenset({"signed"})
+_ADDRESS = frozenset({"addressee"})
 _RUNNING = frozenset({"text-B", "text-I"})
 _LONGEST_LEAVE, _WORDS_OF_LEAVE, _WORDS_OF_NAME = 64, 11, 3
 _WORDS_OF_SENTENCE, _LONGEST_TITLE = 6, 160
+_LINES_OF_ADDRESS, _WORDS_OF_SIGNATURE = 7, 5
 _MOST_BELOW, _LETTERS_OF_SHORT = 2, 3
 
 
@@ -39,6 +41,23 @@ def last_blocks(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         yield from ((block[0], _LEAVE), (block[1], _SIGNATURE))
         if block[0] > 1 and _is_sentence(seen[block[0] - 1].text):
             yield block[0] - 1, _RUNNING
+
+
+def addresses_below(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The labels of an address right below who signs, by whom it honours: `Clarissimo viro Henrico, …`
+
+    Args:
+        seen: the lines of running text.
+    """
+    text = next((i for i, sight in enumerate(seen) if _is_sentence(sight.text)), len(seen))
+    for block in blocks_of(seen):
+        first, above = seen[block[0]].text.strip(), seen[block[0] - 1].text.strip()
+        if block[0] <= text + 1 or len(block) > _LINES_OF_ADDRESS or first[-1] in "!:":
+            continue
+        honours = language.begins_with(first, "honour") > 0 or is_addressed(first)
+        signed = names_people(above) and len(above.split()) <= _WORDS_OF_SIGNATURE
+        if honours and signed and max(len(seen[i].text.strip()) for i in block) <= _LONGEST_TITLE:
+            yield from ((i, _ADDRESS) for i in block)
 
 
 def _is_sentence(text: str) -> bool:
