@@ -137,7 +137,7 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
         if _is_outside(lines, len(seen), block, left):
             yield from ((i, ADDRESS) for i in block)
             continue
-        if is_office_with_name(lines):
+        if is_office_with_name(lines, seen[first - 1].text if first else ""):
             continue
         below_name = _is_below_leave(seen, first, left)
         if not (below_name or _is_last(seen, block, left)) or not all(map(is_short, lines)):

@@ -19,6 +19,8 @@ _SUBJECT, _SALUTE = frozenset({"subject"}), frozenset({"salute"})
 _HEAD = frozenset({"head"})
 _WORDS_OF_NAME, _FEWEST_OF_TITLE = 4, 3
 _FARTHEST_OPENER, _SET_IN = 14, 4
+_DAY = re.compile(r"\s*\d{1,2}\s?[./-]\s?(?:\d{1,2}|[IVX]{1,4})\s?[./-]\s?\d{2,4}\.?\s*")
+"""A day in figures, alone on its line: `6/7/44`"""
 _REFERENCE = re.compile(
     r"(?:[^\W\d_]{1,6}[.°º:-]{1,2}\s?){1,4}(?:[IVX]{1,4}\.?\s?)?(?:[A-Za-z]\.?\s)?\d[\d./-]*(?:\s?[^\W\d_]{1,3})?\.?"
 )
@@ -40,7 +42,8 @@ def letter_openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]
         return
     if called is not None:
         yield called, _SALUTE
-    if greeting and names_weekday(seen[greeting - 1].text) and is_set_apart(seen, greeting - 1):
+    above = seen[greeting - 1].text
+    if greeting and (names_weekday(above) or _DAY.fullmatch(above)) and is_set_apart(seen, greeting - 1):
         yield greeting - 1, _DATELINE
     yield from ((i, _SUBJECT) for i in range(1, min(greeting + 2, len(seen))) if _is_subject(seen[i].text))
     for i in range(1, greeting):
@@ -76,7 +79,7 @@ def _names_letter(seen: Sequence[Sight]) -> bool:
         return False
     to = words[1].islower() and "addressee" in language.classes_of(words[1]) and words[2][:1].isupper()
     numbered = words[1][:1].isdecimal() and is_dateline(" ".join(words[2:]).lstrip("-–—,. "))
-    again = any(is_dateline(sight.text) for sight in seen[1:])
+    again = any(is_dateline(sight.text) or _DAY.fullmatch(sight.text) for sight in seen[1:])
     return to or (numbered and again)
 
 
@@ -92,6 +95,8 @@ def _calls(seen: Sequence[Sight], i: int) -> bool:
         return False
     bare = without_reference(seen[i].text).strip()
     words = bare.rstrip(",!").split()
+    if bare.endswith(".") and 1 < len(words) <= _WORDS_OF_NAME:
+        return language.is_salutation(f"{bare[:-1]},")
     if bare[-1:] not in ",!" or not 0 < len(words) <= _WORDS_OF_NAME or not are_names(words):
         return False
     other = any(map(str.isdigit, bare)) or language.is_farewell(bare) or is_addressed(bare)
