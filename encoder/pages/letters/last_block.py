@@ -72,7 +72,7 @@ def _may_take_leave(text: str) -> bool:
     short = len(text) <= _LONGEST_LEAVE and 1 < len(words) <= _WORDS_OF_LEAVE
     ended = text[-1] in "!?:;" or (text[-1] == "." and len(words[-1]) > _LETTERS_OF_SHORT)
     told = is_dateline(text) or any("rank" in language.classes_of(word.strip(".,")) for word in words)
-    small = any(word[0].islower() for word in words)
+    small = any(word[0].islower() for word in words) or language.ends_in_farewell(text)
     return short and small and not ended and not told
 
 

@@ -174,7 +174,7 @@ def is_short(text: str) -> bool:
     bare = text.strip()
     if not 0 < len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS or bare[-1] in "!?;:—":
         return False
-    words = fold_words(bare)
+    words = [word for word in fold_words(bare) if len(word) > 1]
     honours = 0 < len(words) == language.begins_with(bare, "honour")
     return honours or not words or 2 * sum(map(_small_words().__contains__, words)) < len(words)
 
