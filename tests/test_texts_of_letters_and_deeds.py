@@ -214,3 +214,18 @@ def test_lines_of_a_letter_that_begin_in_small_letters_are_no_verse():
 )
 def test_days_whose_year_is_supplied_or_stands_far_behind(text: str, when: str):
     assert days(text) == [when]
+
+
+def test_the_number_of_a_letter_above_its_day_heads_it():
+    read = whole(
+        "LETTRE N° 645.\n          SENAT\nPARIS, 14 Avril 1920.\nL'ÉLECTION DE FENN.\n          Mon cher Fenn,\n"
+        "          Votre candidature à la prochaine élection\nprésidentielle m'oblige à la réserve dont vous m'avez\n"
+        "donné le sage exemple, en ce qui concerne les situations.\n"
+    )
+    assert said(read, "head")[0] == "LETTRE N° 645."
+
+
+def test_a_day_whose_year_is_told_before_is_no_deeds():
+    assert not [
+        *find_enacted("On Friday, August 20, the envoy cabled that a hundred men in the year 1971 had left.")
+    ]

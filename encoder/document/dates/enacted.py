@@ -14,6 +14,7 @@ from encoder.document.phrase import Phrase
 from encoder.language.marks import mark_words
 from encoder.language.phrases import entries
 
+_HUNDREDS = mark_words("numerals", "1000") | mark_words("numerals", "100")
 _LONGEST = 1000
 _LOOKED_AT = 400
 """Characters of a paragraph in which a deed says before whom it was made."""
@@ -40,7 +41,7 @@ def find_enacted(text: str, context: Context = NO_CONTEXT) -> Iterator[Phrase]:
 
 
 def _is_enacted(said: str, text: str) -> bool:
-    if not _FIGURES.search(said) or _of_month().search(said):
+    if _in_words().search(said) or (_of_month().search(said) and _FIGURES.search(said)):
         return True
     led = _FIGURES.search(said, 0, len(said) // 2) is not None and not said[:1].isdecimal()
     return led and _before().search(text, 0, _LOOKED_AT) is not None
@@ -59,9 +60,14 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _in_words() -> re.Pattern[str]:
+    """Thousands or hundreds in words, whole or as parts of a word."""
+    return re.compile("|".join(sorted(_HUNDREDS)), re.IGNORECASE)
+
+
+@cache
 def _cues() -> re.Pattern[str]:
     """What a text has that says such a day: thousands or hundreds in words, or the words for day and year."""
-    numbers = mark_words("numerals", "1000") | mark_words("numerals", "100")
     phrases = {entry for name in ("of", "in-year") for entry in entries(name) if len(entry.split()) > 1}
     phrases |= mark_words("before-whom")
-    return re.compile(rf"{'|'.join(sorted(numbers))}|\b(?:{alternatives(phrases)})\b", re.IGNORECASE)
+    return re.compile(rf"{'|'.join(sorted(_HUNDREDS))}|\b(?:{alternatives(phrases)})\b", re.IGNORECASE)

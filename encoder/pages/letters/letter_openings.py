@@ -133,6 +133,8 @@ def _without_number(seen: Sequence[Sight], block: range) -> range:
 
 def _places(lines: Sequence[str], names: Parties, *, below_title: bool) -> bool:
     """Whether lines right above a day say where: `77 Elm Place`, `Lisbon,`; below a title any but names."""
+    if "message" in language.classes_of(plain(lines[0]).split()[0]):
+        return False
     if lines[0].rstrip()[-1] == "," or any(any(map(str.isdigit, line)) for line in lines):
         return True
     if language.begins_with(lines[0], "stationed"):
