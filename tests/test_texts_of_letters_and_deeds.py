@@ -218,8 +218,9 @@ def test_days_whose_year_is_supplied_or_stands_far_behind(text: str, when: str):
 
 def test_the_number_of_a_letter_above_its_day_heads_it():
     read = whole(
-        "LETTRE N° 645.\n          SENAT\nPARIS, 14 Avril 1920.\nL'ÉLECTION DE FENN.\n          Mon cher Fenn,\n"
-        "          Votre candidature à la prochaine élection\nprésidentielle m'oblige à la réserve dont vous m'avez\n"
+        "LETTRE N° 645.\n          SENAT\nPARIS, 14 Avril 1920.\nL'ÉLECTION DE FENN.\n"
+        "          Mon cher Fenn,\n          Votre candidature à la prochaine élection\n"
+        "présidentielle m'oblige à la réserve dont vous m'avez\n"
         "donné le sage exemple, en ce qui concerne les situations.\n"
     )
     assert said(read, "head")[0] == "LETTRE N° 645."
