@@ -113,3 +113,120 @@ def test_what_stood_on_cover_and_back_is_no_dateline():
     assert len(said(read, "div")) == 1
     above = whole(f"[Address:]\nTo Mr. Wm. Hale\nin Cornhill\n\nExon, Feb. 4, 1666\n\nSir,\n\n{TEXT}{LEAVE}")
     assert said(above.find(f".//{T}opener"), "addrLine")[1:] == ["To Mr. Wm. Hale", "in Cornhill"]
+
+
+def letter(opener: str, foot: str) -> etree._Element:
+    return whole(f"{opener}\n\n{TEXT}{foot}")
+
+
+def test_a_name_alone_above_the_text_greets():
+    for called in ("Kees,", "Петр Васильевич,", "Seigneur Jehan,"):
+        read = letter(f"To Mr. Fenn, 3 May 1811\n\n{called}", LEAVE)
+        assert said(read, "salute")[0] == called
+    read = letter(
+        "Brief aan Kees Tallis. Harwick, zondag 24 oktober 1909.\n\nZondagavond.\n\nKees,", "je\nPiet.\n"
+    )
+    assert said(read, "dateline") == ["Zondagavond."]
+
+
+def test_an_address_above_a_day_that_is_set_apart():
+    read = letter(
+        "Letter to Stella Fenn 1967-11-08\n\n77 Elm Place\nHarwick\n\nNov 8th\n\nDear Stella.",
+        "love\n\nPaul\n",
+    )
+    assert said(read, "head") == ["Letter to Stella Fenn 1967-11-08"]
+    assert said(read.find(f".//{T}opener"), "dateline")[0].startswith("77 Elm Place")
+
+
+def test_a_place_a_day_and_an_address_without_a_line_between():
+    read = letter(
+        "J. M. Tallis to Thomas E. Fenn\n\nU. S. office at Paducah Ky,\nFebruary 10th 1864\n"
+        "To His Excellency\nThomas E Fenn\nGoverner of Kentucky\nDear Sir",
+        "J. M. Tallis\nCapt. U S Army\n",
+    )
+    opener = read.find(f".//{T}opener")
+    assert said(opener, "date", "addrLine", "salute")[0] == "February 10th 1864"
+    assert said(opener, "addrLine")[1] == "Thomas E Fenn"
+    assert len(said(read, "div")) == 1
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Dus veel beste groeten van\nPiet Tallis.",
+        "No more at present from your son\nHenry",
+        "Ewig Dein\nKarl",
+    ],
+)
+def test_a_short_line_and_a_name_end_a_letter_in_whatever_words(foot: str):
+    read = letter(
+        "Brief aan Aletta Fenn\n\nWaarde Aletta,", f"Grüße die Mutter und küsse mir die Kinder.\n\n{foot}\n"
+    )
+    leave, name = foot.split("\n")
+    closer = read.find(f".//{T}closer")
+    assert (said(closer, "salute"), said(closer, "signed")) == ([leave], [name])
+    assert "Grüße die Mutter und küsse mir die Kinder." in said(read, "p")
+
+
+def test_a_title_says_what_is_sent_and_its_kind_sends_nothing():
+    read = whole(
+        "Brief aan Aletta Fenn. Harwick, dinsdag 9 maart 1909.\n\nBeste Zus,\n\n"
+        "kom je morgenavond om kwart voor acht naar de kleine zaal, dan heb ik een plaats voor je; wij "
+        "kunnen dan een anderen dag afspreken.\n\nMet vele groeten\nPiet\n"
+    )
+    assert said(read, "head") == ["Brief aan Aletta Fenn. Harwick, dinsdag 9 maart 1909."]
+    sent, received = read.iter(f"{T}correspAction")
+    assert ("Brief" not in "".join(sent.itertext()), "Fenn" in "".join(received.itertext())) == (True, True)
+    numbered = letter("Lettera 16 - 5 aprile 1944\n\nDatum: 5/4/44\n\nCaro padre,", "Il tuo\nBerto\n")
+    assert said(numbered, "head") == ["Lettera 16 - 5 aprile 1944"]
+
+
+def test_an_address_that_honours_stands_below_who_signs():
+    read = letter(
+        "Johannes Tallis an Heinrich Fenn, 27. August 1550\n\nGratiam et pacem.",
+        "Tuus\n\nIoannes Tallis.\n\n"
+        "Clarissimo viro Heinricho Fennio, ecclesiae antistiti, domino suo observando.\n",
+    )
+    assert said(read, "addrLine") == [
+        "Clarissimo viro Heinricho Fennio, ecclesiae antistiti, domino suo observando."
+    ]
+
+
+def test_lines_of_a_letter_that_begin_in_small_letters_are_no_verse():
+    lines = "her unnd vertruwter alter fründ, nach erbietung\naller ehren unnd wol geneigter diensten\n" * 4
+    read = whole(
+        f"Johann Steiner an Heinrich Fenn, 28. August 1575\n\nErwirdiger, wolgelerter, günstiger\n{lines}"
+    )
+    assert not said(read, "l")
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("d. 3die Maj [18]48", "1848-05-03"),
+        ("April 5: 1865", "1865-04-05"),
+        (
+            "the second day of March in the third year of the reign of King George, and in the year "
+            "of our Lord one thousand seven hundred and thirty",
+            "1730-03-02",
+        ),
+    ],
+)
+def test_days_whose_year_is_supplied_or_stands_far_behind(text: str, when: str):
+    assert days(text) == [when]
+
+
+def test_the_number_of_a_letter_above_its_day_heads_it():
+    read = whole(
+        "LETTRE N° 645.\n          SENAT\nPARIS, 14 Avril 1920.\nL'ÉLECTION DE FENN.\n"
+        "          Mon cher Fenn,\n          Votre candidature à la prochaine élection\n"
+        "présidentielle m'oblige à la réserve dont vous m'avez\n"
+        "donné le sage exemple, en ce qui concerne les situations.\n"
+    )
+    assert said(read, "head")[0] == "LETTRE N° 645."
+
+
+def test_a_day_whose_year_is_told_before_is_no_deeds():
+    assert not [
+        *find_enacted("On Friday, August 20, the envoy cabled that a hundred men in the year 1971 had left.")
+    ]

@@ -158,7 +158,7 @@ def date_of(division: Element) -> str | None:
 
 def _enacted(division: Element) -> Iterator[Element]:
     """The dates of a document's first and last paragraphs that are said as deeds say them."""
-    paragraphs = list(children(division.content, "p"))
+    paragraphs = list(outermost(division.content, "p"))
     for paragraph in dict.fromkeys((*paragraphs[:1], *paragraphs[-_LAST_PARAGRAPHS:])):
         found = list(find_enacted(plain_text(paragraph.content)))
         if found:

@@ -21,7 +21,7 @@ _ENDS_NAME = re.compile(r"[,:;]$|[^\W\d_]{4,}\.$")
 _MOST_BEFORE_SENDER = 3
 _MOST_BEFORE_RECIPIENT = 2
 """Words up to the recipient's name: the one for "to", and an article."""
-_LONGEST_NAME = 12
+_LONGEST_NAME, _WORDS_OF_KIND = 12, 3
 
 Tags = tuple[str, ...] | None
 
@@ -48,12 +48,21 @@ def parties_of_title(title: str, tags: Tags = None) -> Parties:
     for at in range(start + 1, len(parts) - 1):
         if not parts[at].islower() or fold(parts[at]) not in to:
             continue
-        sender = [part.rstrip(",") for part in parts[start:at]]
+        sender = _without_kind([part.rstrip(",") for part in parts[start:at]])
         has_article = parts[at + 1].islower() and _is_small(parts[at + 1], tags)
         recipient = _name(parts[at + 1 + (has_article and at + 2 < len(parts)) :], tags)
         if recipient and len(_name(sender, tags)) == len(sender):
-            return Parties(_names(sender, tags), _names(recipient, tags))
+            return Parties(_names(sender, tags) if sender else (), _names(recipient, tags))
     return Parties()
+
+
+def _without_kind(parts: list[str]) -> list[str]:
+    """A sender without what stands before the name: `Brief`, `Autograph Letter Signed A. Lowe` → `A. Lowe`"""
+    kinds = [i for i, part in enumerate(parts[:_WORDS_OF_KIND]) if "message" in classes_of(part)]
+    if not kinds:
+        return parts
+    start = kinds[0] + 1
+    return parts[start + (start < len(parts) and "signed" in classes_of(parts[start])) :]
 
 
 def without_number(title: str) -> str:

@@ -22,7 +22,7 @@ from encoder.document.dates.reckoned import find_reckoned
 from encoder.document.dates.surroundings import Found, widen
 from encoder.document.dates.times import Clock, find_clocks
 from encoder.document.dates.worded import find_hidden, find_worded, find_worded_years
-from encoder.document.dates.year_first import find_year_first
+from encoder.document.dates.year_first import find_year_behind, find_year_first
 from encoder.document.phrase import Phrase
 
 _LONGEST = 1000
@@ -87,6 +87,7 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
     yield from find_worded(text, context)
     yield from find_worded_years(text, context)
     yield from find_year_first(text, context)
+    yield from find_year_behind(text, context)
     if has_figures:
         yield from find_hidden(text, context)
         yield from _of_figures(text)

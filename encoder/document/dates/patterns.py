@@ -12,9 +12,10 @@ from functools import cache
 from encoder.language.phrases import entries
 
 _PARTS = {
-    "D": r"(?P<d#>[0-9OoQlI|]{1,2})(?:\.?(?:º|ª|°|ᵒ|{ordinal})(?![^\W\d]))?\.?",
+    "D": r"(?P<d#>[0-9OoQlI|]{1,2})(?!\]\d)(?:\.?(?:º|ª|°|ᵒ|{ordinal})(?![^\W\d]))?(?:\.|:(?=\s))?",
     "M": r"(?P<m#>(?![0-9|]+\b)[^\W_]{3,12})\.?",
-    "Y": r"(?P<y#>[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d(?=\W*$))(?:/(?P<z#>\d{1,2}(?:\d\d)?)(?![\d/]))?",
+    "Y": r"(?P<y#>[0-9OoQlI|SB]{4}|\[?1\d\]\d\d|['’‘]\d\d|1\d\d\s\d(?=\W*$))"
+    r"(?:/(?P<z#>\d{1,2}(?:\d\d)?)(?![\d/]))?",
     "y": r"(?P<y#>\d\d)(?!\s?\*|[-_]{2}|\.{2}|—)(?![,\s]+\d{4}\b)"
     r"(?!\s*(?:[ap]\.?\s?m\b|[:.]\d|hours|hrs|o['’]clock))",
     "N": r"(?P<n#>[0-9]{1,2})",
@@ -54,7 +55,7 @@ _FORMS = (
     "D1^D2_M2 Y2", "D1^D2_M2 y2", "D1_M1^D2_M2 Y2", "M1 D1^D2 Y2",
     "M1 D1&D2 Y2",
     "F1-N1-E1", "M1 D1 Y1", "D1_M1_Y1", "D1_M1 Y1", "D1_M1_y1", "M1 D1 y1", "M1§D1 Y1", "M1 D1%Y1",
-    "M1 D1%y1", "F1@D1_M1", "F1 M1 D1",
+    "M1 D1%y1", "F1@D1_M1", "F1 M1 D1", "F1 M1 D1~D2",
     "E1:R1:F1", "E1:R1:y1", "E1;N1;F1", "E1;N1;y1", "N1/E1/F1", "N1/E1/y1", "E1/N1sF1", "E1/N1sy1",
     "M1 Y1", "M1=Y1", "M1 y1",
     "M1 D1!Y1", "D1_M1!Y1",
@@ -69,7 +70,7 @@ _SIGNS = (
     ("=", re.compile(r"[-–—]")),
     ("-", re.compile(r"\d-\d")),
     ("%", re.compile(r"\d[^\W\d_]{0,2}\.?\s?/\s?\d")),
-    ("Y", re.compile(r"(?<!^)(?:[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d)(?!\w)", re.IGNORECASE)),
+    ("Y", re.compile(r"(?<!^)(?:[0-9OoQlI|SB]{4}|1\d\]\d\d|['’‘]\d\d|1\d\d\s\d)(?!\w)", re.IGNORECASE)),
     ("y", re.compile(r"(?<!^)\d\d(?!\w)")),
     ("F", re.compile(r"[0-9]{4}")),
 )

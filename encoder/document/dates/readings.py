@@ -11,6 +11,8 @@ DOUBTS = (None, "high", "medium", "low")
 """Values of `cert` by doubt: 0 as written; 1 inferred, safely; 2 misread; 3 hardly readable."""
 
 _LOOK_ALIKE = str.maketrans("OoQlI|SB", "00011158")
+_BRACKETS = str.maketrans("", "", "[]")
+"""Around the century that an editor supplies: `[18]48`."""
 _APOSTROPHES = "'’‘"
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _ROUGHLY = 40
@@ -58,7 +60,7 @@ def read_date(parts: Mapping[str, str], context: Context = NO_CONTEXT) -> Readin
 
 def read_year(written: str, context: Context = NO_CONTEXT) -> tuple[int, int]:
     """A year and its doubt: `1962` → (1962, 0); `62` → (1962, 1); `l962` → (1962, 2); 0 for none."""
-    number, doubt = _read_number("".join(written.strip(_APOSTROPHES).split()))
+    number, doubt = _read_number("".join(written.strip(_APOSTROPHES).translate(_BRACKETS).split()))
     doubt = max(doubt, 1) if " " in written else doubt
     digits = sum(char.isdecimal() for char in written)
     if digits < 2:

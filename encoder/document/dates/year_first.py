@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from encoder.document.dates.context import Context
-from encoder.document.dates.months import month_number
+from encoder.document.dates.months import month_number, written_month
 from encoder.document.dates.patterns import alternatives
 from encoder.document.dates.readings import read_date
 from encoder.document.dates.surroundings import Found
@@ -13,7 +13,8 @@ from encoder.document.dates.worded import day_in_words, worded_day
 from encoder.document.dates.year_words import year_in_words
 from encoder.language.phrases import entries
 
-_SHORTEST_LEAD = 3
+_SHORTEST_LEAD, _SHORTEST_FORMULA = 3, 12
+_FARTHEST = 200
 _FIGURES = re.compile(r"[\s,:]*(?P<y>1\d{3})(?!\w)")
 
 
@@ -22,7 +23,7 @@ def find_year_first(text: str, context: Context) -> Iterator[Found]:
 
     `Im Jahre eintausendachthundertundneunzehn, den zwölften Mai` → 1819-05-12; `Anno 1543, 17. Martii`
     """
-    for lead in _leads().finditer(text):
+    for lead in _leads(_SHORTEST_LEAD).finditer(text):
         year, end = _year(text, lead.end())
         match = _day().match(text, end) if year else None
         if match is None or not month_number(match["m"], context.languages)[0]:
@@ -31,6 +32,25 @@ def find_year_first(text: str, context: Context) -> Iterator[Found]:
         reading = read_date({"d": day, "m": match["m"], "y": str(year)}, context)
         if reading is not None and reading.doubt <= 1:
             yield Found(lead.start(), match.end("m"), reading, reading)
+
+
+def find_year_behind(text: str, context: Context) -> Iterator[Found]:
+    """The days of a text whose year stands further behind, with the words for it: reigns may be between.
+
+    `the second day of March in the third year of the reign of King George, and in the year of our Lord 1730`
+    """
+    for lead in _leads(_SHORTEST_FORMULA).finditer(text):
+        year, end = _year(text, lead.end())
+        start = max(0, lead.start() - _FARTHEST)
+        found = _day(led=False).finditer(text, start, lead.start()) if year else ()
+        days = [match for match in found if written_month(match["m"], context.languages)]
+        if not days or any(sign in text[days[-1].end() : lead.start()] for sign in ".;"):
+            continue
+        match = days[-1]
+        day = match["d"] or str(day_in_words(match["w"]))
+        reading = read_date({"d": day, "m": match["m"], "y": str(year)}, context)
+        if reading is not None and reading.doubt <= 1:
+            yield Found(match.start(), end, reading, reading)
 
 
 def _year(text: str, start: int) -> tuple[int, int]:
@@ -42,18 +62,18 @@ def _year(text: str, start: int) -> tuple[int, int]:
 
 
 @cache
-def _leads() -> re.Pattern[str]:
-    words = alternatives({entry for entry in entries("in-year") if len(entry) >= _SHORTEST_LEAD})
+def _leads(shortest: int) -> re.Pattern[str]:
+    words = alternatives({entry for entry in entries("in-year") if len(entry) >= shortest})
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
 @cache
-def _day() -> re.Pattern[str]:
+def _day(*, led: bool = True) -> re.Pattern[str]:
     of, article = alternatives(entries("of")), alternatives(entries("article-of-date"))
     ordinal = alternatives(entries("ordinal"))
+    lead = rf"[\s,;.]+(?:(?:{article})(?!\w)[\s,]+){{0,2}}" if led else r"(?<!\w)"
     return re.compile(
-        rf"""[\s,;.]+(?:(?:{article})(?!\w)[\s,]+){{0,2}}
-        (?:{worded_day()}|(?P<d>\d{{1,2}})(?:{ordinal})?\.?)[\s,]+
+        rf"""{lead}(?:{worded_day()}|(?P<d>\d{{1,2}})(?:{ordinal})?\.?)[\s,]+
         (?:(?:{of})(?!\w)[\s,]+){{0,2}}(?P<m>[^\W\d_]{{3,12}})""",
         re.IGNORECASE | re.VERBOSE,
     )

@@ -13,6 +13,7 @@ from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
 from encoder.pages.letters.covers import covers
 from encoder.pages.letters.datelines_around import days_beside_greetings, hours_and_years, placed_days
+from encoder.pages.letters.last_block import addresses_below, last_blocks
 from encoder.pages.letters.leaves import leaves_above_names, leaves_over_lines
 from encoder.pages.letters.letter_openings import is_short, letter_openings
 from encoder.pages.letters.letter_series import greetings_within
@@ -53,6 +54,8 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     """
     left = [i for i, sight in enumerate(seen) if _takes_leave(sight.text)]
     return {
+        **dict(last_blocks(seen)),
+        **dict(addresses_below(seen)),
         **dict(signers_listed(seen)),
         **dict(signed_below(seen)),
         **dict(greetings_within(seen)),
@@ -134,7 +137,7 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
         if _is_outside(lines, len(seen), block, left):
             yield from ((i, ADDRESS) for i in block)
             continue
-        if is_office_with_name(lines):
+        if is_office_with_name(lines, seen[first - 1].text if first else ""):
             continue
         below_name = _is_below_leave(seen, first, left)
         if not (below_name or _is_last(seen, block, left)) or not all(map(is_short, lines)):

@@ -17,6 +17,7 @@ _LEAVE, _SIGNATURE = frozenset({"closer"}), frozenset({"signed"})
 _FEWEST_LINES, _MOST_LINES, _LONGEST_LINE = 2, 40, 70
 _DASH = re.compile(r"\s*(?:--|[—–])\s*(?=[^\W\d_])")
 _STOP = re.compile(r"[.!,;]\s*(?:--|[—–])?\s*(?=[^\W\d_])")
+_WORDS_OF_LEAVE = 8
 _LONGEST_LEAVE, _LONGEST_NAME, _MOST_WORDS, _MOST_INITIALS = 100, 60, 5, 4
 
 
@@ -32,9 +33,10 @@ def leaves_above_names(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[s
         if not (is_set_apart(seen, i) and is_set_apart(seen, i + 1)):
             continue
         leave, name = seen[i].text.strip(), without_reference(seen[i + 1].text).strip()
-        if not _takes_leave(leave) or not _may_sign(name):
+        if not (_takes_leave(leave) or _begins_leave(leave)) or not _may_sign(name):
             continue
-        if leave.endswith(",") or (i + 2 == len(seen) and _names_one(name)):
+        is_last = i + 2 == len(seen)
+        if leave.endswith(",") or (is_last and (_names_one(name) or _is_owned(leave, name))):
             yield i, _LEAVE
             yield i + 1, _SIGNATURE
 
@@ -73,6 +75,18 @@ def _may_be_of_leave(seen: Sequence[Sight], i: int) -> bool:
     below = seen[i + 1]
     stepped = not below.gap and indent_of(below.text) > indent_of(seen[i].text)
     return short and bool(seen[i].gap or i == 0) and (bool(below.gap) or stepped)
+
+
+def _begins_leave(text: str) -> bool:
+    """Whether a line begins a leave and goes on in small letters: `Vostre frère et bon amy`"""
+    words = text.split()
+    small = 1 < len(words) <= _WORDS_OF_LEAVE and all(word[0].islower() for word in words[1:])
+    return small and text[:1].isupper() and text[-1] not in ".!?:;" and language.begins_farewell(text)
+
+
+def _is_owned(leave: str, name: str) -> bool:
+    """Whether a name in capitals, of two words, stands below a leave that is begun in small letters."""
+    return _begins_leave(leave) and len(name.split()) > 1 and names_people(name)
 
 
 def _names_one(text: str) -> bool:

@@ -173,9 +173,11 @@ def _below_office(seen: Sequence[Sight], i: int) -> Labelled:
     if i + 1 >= len(seen) or not seen[i].text.rstrip().endswith(",") or not _is_office(seen[i].text):
         return
     above = seen[i - 1].text
-    told = _is_told(seen, i - 1) or _notes(above) or is_dateline(above)
+    told = _is_told(seen, i - 1) or _notes(above) or is_dateline(above) or _honours(seen, i - 1)
     if told and is_certain_name(seen[i + 1].text):
         yield from ((at, _SIGNATURE) for at in (i, i + 1))
+        if _honours(seen, i - 1) and not _leaves(above):
+            yield i - 1, _ADDRESS
 
 
 def _offices_at_foot(seen: Sequence[Sight]) -> Labelled:
@@ -215,11 +217,19 @@ def _may_be_called(seen: Sequence[Sight], i: int) -> bool:
     return ends and text[:1].islower() and len(text.split()) <= _MOST_NAMES and text[-1] not in ",:;!?"
 
 
-def is_office_with_name(lines: Sequence[str]) -> bool:
-    """Whether two lines are an office that leads on and a name in capitals: `Le Préfet,` / `COSTAZ.`"""
+def is_office_with_name(lines: Sequence[str], above: str = "") -> bool:
+    """Whether two lines are an office that leads on and a name: `Le Préfet,` / `COSTAZ.`
+
+    The name is in capitals, or the recipient is honoured right above: his address is there.
+
+    Args:
+        lines: of a block.
+        above: the line above it.
+    """
     if len(lines) != _WITH_LEAVE or not lines[0].rstrip().endswith(","):
         return False
-    return _is_office(lines[0]) and lines[1].strip().isupper() and is_certain_name(lines[1])
+    addressed = language.begins_with(above, "honour") > 0 or language.begins_with(above, "salute") > 0
+    return _is_office(lines[0]) and (addressed or lines[1].strip().isupper()) and is_certain_name(lines[1])
 
 
 def _may_have_office(text: str) -> bool:

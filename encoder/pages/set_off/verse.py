@@ -20,7 +20,7 @@ from encoder.pages.set_off.stanza_numbers import without_numbers
 from encoder.pages.set_off.titles import days_below, titles_in_series, titles_set_in, titles_set_off
 from encoder.pages.set_off.turned_over import long_verses, verses_in_prose
 from encoder.pages.sights.layout import Layout, fits, indent_of
-from encoder.pages.sights.parties import is_field
+from encoder.pages.sights.parties import is_field, parties_of
 from encoder.pages.sights.parts import Part, whole
 from encoder.pages.sights.sight import Sight
 
@@ -36,6 +36,7 @@ _COLUMNS = re.compile(r"\t|\||[^\s.]\s?\.{4,}.*\w|\S {3,}(?!(?:[\[(]\w{1,3}[\])]
 _OF_COLUMNS = ("\t", "|", "....", "   ")
 """What every line of cells has, one of them: a cheap look."""
 _LIKELY = 0.8
+_ENDS_IN_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d\W*$")
 
 
 def find_verse(
@@ -54,9 +55,10 @@ def find_verse(
     titled = titles_set_off(seen) | titles_in_series(seen) | titles_set_in(seen)
     titled |= frozenset(days_below(seen))
     places = {sight.row: i for i, sight in enumerate(seen)}
+    is_letter = bool(seen) and _names_letter(seen[0])
     quoted = list(_quoted(seen)) if not layout.width else []
     for run, certainty in (*_runs(seen, layout, titled, keeps_lines), *((run, _LIKELY) for run in quoted)):
-        if run[0].row in parts or _are_paragraphs(seen, run):
+        if run[0].row in parts or _are_paragraphs(seen, run) or (is_letter and _begins_small(run)):
             continue
         while (title := _title(run)) is not None:
             if not places[title.row]:
@@ -81,6 +83,16 @@ def find_verse(
         if sight.row not in parts:
             parts[sight.row], certainties[sight.row] = whole(role), _LIKELY
     return parts, certainties
+
+
+def _names_letter(first: Sight) -> bool:
+    """Whether a first line says to whom and ends in a year: the lines below are the writer's own."""
+    return bool(parties_of([first]).recipients) and _ENDS_IN_YEAR.search(first.text) is not None
+
+
+def _begins_small(run: Sequence[Sight]) -> bool:
+    """Whether most lines begin in small letters: of verse hardly any do."""
+    return 2 * sum(sight.text.lstrip()[:1].islower() for sight in run) > len(run)
 
 
 def _are_paragraphs(seen: Sequence[Sight], run: Sequence[Sight]) -> bool:

@@ -28,6 +28,7 @@ _ENDS_IN_YEAR = re.compile(r"\b1[4-9]\d\d\.?\)?$|\b20\d\d\.?\)?$")
 _SHORTEST_NAME = 3
 _FIELDS = ("sender", "addressee", "subject", "copy")
 _MOST_WORDS, _FEWEST_CAPITALS = 12, 4
+_HONOURS = frozenset({"honour", "rank", "salute-noun"})
 _NO_NAMES = frozenset({"salute", "salute-noun", "title", "month", "weekday", "link", "addressee", "sender"})
 
 
@@ -131,8 +132,13 @@ def is_addressed(text: str) -> bool:
     if len(words) > _MOST_WORDS or text.lstrip()[1:2] == ".":
         return False
     rest = text[length:].split()
-    named = sum(word[:1].isupper() for word in rest)
+    named = sum(word[:1].isupper() or _honours(word) for word in rest)
     return 2 * named >= len(rest) if rest else len(words) == 1 and text.strip().isalpha()
+
+
+def _honours(word: str) -> bool:
+    """Whether a word in small letters is one of honour, as was usual: `al serenissimo principe di Venetia`"""
+    return not _HONOURS.isdisjoint(language.classes_of(word.rstrip(",.")))
 
 
 def _title(text: str) -> Parties | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from encoder import language
+from encoder.language.folding import fold
 from encoder.pages.sights.sight import plain
 
 LOOKED_AT, LONGEST_END = 240, 80
@@ -186,6 +187,7 @@ _BRACKETED = re.compile(r"\s*\([^()]{1,30}\)\s*(?=\S)")
 """What may stand before place and day: `(Extract.)`, `(Telegraphic.)`"""
 _DOUBTED = re.compile(r"\s?\[\?\]|(?<=[\w.])\s?\(?\?\)?(?=\])")
 """A transcriber's question mark, which is none of the writer's: `[Decr?] 19th 1778`, `Decr [?] 19th`"""
+_SHORTEST_DAY = 6
 _GAP, _TWO = re.compile(r"\t\s*| {3,}"), 2
 _CLOCK = re.compile(r"\d{1,2}(?:[.:h]?\s?\d{2})?\s?[^\W\d_][\w.' ’]{0,12}(?:\s?\d{1,2})?\W*$")
 _LONGEST_DATELINE, _FEW, _MOST_UNKNOWN = 16, 4, 2
@@ -263,9 +265,17 @@ def names_day(text: str) -> bool:
 
 
 def names_weekday(text: str) -> bool:
-    """Whether a line is a day of the week and hardly more: `Thursday`, `Mittwoch früh`"""
+    """Whether a line is a day of the week and hardly more: `Thursday`, `Mittwoch früh`, `Zondagavond.`"""
     taken = _take_apart(text)
-    return taken.kinds[:1] == ("W",) and len(taken.words) < _FEW and len(text) <= LONGEST_END
+    if len(taken.words) >= _FEW or len(text) > LONGEST_END:
+        return False
+    return taken.kinds[:1] == ("W",) or (len(taken.words) == 1 and _begins_weekday(taken.words[0]))
+
+
+def _begins_weekday(word: str) -> bool:
+    """Whether a word begins with a day of the week, and goes on with a part of it: `Zondagavond`"""
+    folded = fold(word)
+    return any(len(day) >= _SHORTEST_DAY and folded.startswith(day) for day in language.weekdays())
 
 
 def _ends_in_month(kinds: Sequence[str]) -> bool:
