@@ -18,6 +18,7 @@ SIGNS = frozenset("-–—_*=#|`~{}[]()<>!:;.,/\\•·¦‖¶§†‡^+@%\"'«»
 """What marks are made of, beside letters and figures."""
 
 _BESIDES = ("pb", "milestone", "note")
+_PAIRED = ("hi", "del", "add", "unclear")
 _STANDS_FOR: dict[str, tuple[str, ...]] = {
     "#": ("head", "p", *_BESIDES),
     "|": ("row", "cell", *_BESIDES),
@@ -25,10 +26,12 @@ _STANDS_FOR: dict[str, tuple[str, ...]] = {
     "•": ("item", *_BESIDES),
     "*": ("hi", "item", *_BESIDES),
     "_": ("hi", "row", *_BESIDES),
-    "<": ("hi", *_BESIDES),
+    "<": (*_PAIRED, *_BESIDES),
+    "~": ("del", *_BESIDES),
+    "^": ("add", *_BESIDES),
     "-": ("item", "row", *_BESIDES),
     "=": ("row", *_BESIDES),
-    "[": _BESIDES,
+    "[": (*_PAIRED, "lb", *_BESIDES),
     "(": _BESIDES,
     "{": _BESIDES,
 }
@@ -38,7 +41,11 @@ _NOT_SOURCE = frozenset({f"{TEI}supplied", f"{TEI}corr"})
 _PER_PAGE = 32
 """Letters and figures that a page mark has at most: `<!-- scan 0012, page 3 verso -->`."""
 _PER_SIGN = 8
-"""Those of a tag that became emphasis, `<strong>`, or of a fence, ```` ```text ````."""
+"""Those of a fence: ```` ```text ````."""
+_TAG = re.compile(r"</?([a-z]{1,8})>|\[\[/?([a-z]{3,14})\]\]")
+"""What may have become emphasis, or words struck out, put in, doubtful: `<strong>`, `[[strikethrough]]`."""
+_PER_PAIR = 28
+"""The letters of two such tags at most."""
 _WORD = re.compile(r"[^\W\d_]{6,}")
 
 
@@ -86,7 +93,7 @@ def losses(text: str, tei: bytes) -> list[str]:
     faults = [f"added {dict(has - had)}"] if has - had else []
     missing = had - has
     gone = sum(count for character, count in missing.items() if character not in SIGNS)
-    if gone > _may_go(body):
+    if gone > _may_go(body, text):
         faults.append(f"lost {gone} letters and figures: {dict(missing)}")
     names = {etree.QName(element).localname for element in body.iter(etree.Element)}
     names |= {"head" for element in body.iter(etree.Element) if element.get("rend") == "heading"}
@@ -104,10 +111,12 @@ def losses(text: str, tei: bytes) -> list[str]:
     return faults
 
 
-def _may_go(body: etree._Element) -> int:
+def _may_go(body: etree._Element, text: str) -> int:
     """The letters and figures for which elements can stand."""
     pages = sum(_PER_PAGE for _ in body.iter(f"{TEI}pb"))
-    signs = sum(_PER_SIGN for _ in body.iter(f"{TEI}hi", f"{TEI}milestone"))
+    tags = sum(len(tag[1] or tag[2]) for tag in _TAG.finditer(text))
+    pairs = sum(_PER_PAIR for _ in body.iter(*(f"{TEI}{name}" for name in _PAIRED)))
+    signs = min(tags, pairs) + sum(_PER_SIGN for _ in body.iter(f"{TEI}milestone"))
     # a note is referred to as often as it likes, each time by its number in tags at most
     notes = sum(2 * (len(note.get("n", "")) + _PER_SIGN) for note in body.iter(f"{TEI}note"))
     lines = sum(len(line.get("n", "")) for line in body.iter(f"{TEI}lb", f"{TEI}l"))

@@ -44,7 +44,10 @@ def _unescaped(match: re.Match[str]) -> str:
 
 LINES = read_odd_lines()
 PROSE = LINES["prose"]
-_KINDS = ("prose", "pages", "notes", "markup", "furniture", "verse", "letters", "scripts")
+_KINDS = (
+    *("prose", "pages", "notes", "markup", "furniture", "verse", "letters", "scripts"),
+    *("transcribers", "books", "files of letters"),
+)
 _ALL = [line for kind in _KINDS for line in LINES[kind]]
 
 
@@ -136,6 +139,14 @@ def damaged(dice: random.Random) -> list[str]:
     return lines
 
 
+_BLOCKS = (
+    (),
+    ("---", "title: %", "author: %", "place:", "---"),
+    ("---", "title: [Page @]", "sender:", "  - %", "  - ^", "...", ""),
+    ("Title: %", "Author: %", "Date: %", ""),
+)
+"""What may stand above a text."""
+
 TEXTS: dict[str, Callable[[random.Random], list[str]]] = {
     "page marks": of_one(LINES["pages"]),
     "notes": of_one(LINES["notes"]),
@@ -143,6 +154,9 @@ TEXTS: dict[str, Callable[[random.Random], list[str]]] = {
     "furniture": of_one(LINES["furniture"]),
     "verse and drama": of_one(LINES["verse"]),
     "letters": of_one(LINES["letters"]),
+    "transcribers": of_one(LINES["transcribers"]),
+    "books": lambda dice: [*dice.choice(_BLOCKS), *piled(dice, [*LINES["books"], *PROSE])],
+    "files of letters": of_one(LINES["files of letters"]),
     "other scripts": of_one(LINES["scripts"]),
     "mixtures": mixed,
     "control characters": controls,

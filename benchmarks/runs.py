@@ -271,6 +271,20 @@ TEXTS: dict[str, Make] = {
     "hyphens of all signs": _repeat(
         "the men of the har¬\nbour and the is-\nlands and the tide‐\nwater went on\n"
     ),
+    "a key and blanks": _repeat(" ", "---\ntitle: a", f"b\nauthor: Ada Quill\n---\n\n{_PROSE}"),
+    "a label and blanks": _repeat(" ", "Title: a", f"b\nAuthor: Ada Quill\nDate: 1911\n\n{_PROSE}"),
+    "values of a key": _repeat("  - Ada Quill\n", "---\ntitle: Tides\nauthor:\n", f"---\n\n{_PROSE}"),
+    "sidenotes": _repeat(f"[Sidenote: The tide.] {_PROSE}\n"),
+    "open sidenotes": _repeat("[Sidenote: The tide\n"),
+    "open pictures": _repeat("[Illustration: The wall\n"),
+    "signs of transcribers": _in_document("the [tide?] wall [?] ⟦ten⟧ [torn] [2 words illegible] <gap/> "),
+    "open signs of transcribers": _in_document("the [tide wall ⟦ten <gap and [? "),
+    "emphasis on a line": _repeat("the *tide* and the _wall_ "),
+    "emphasis behind blanks": _repeat(" * * * * *", " " * 64),
+    "letters with titles": _repeat(
+        "{n}. Ada Quill to Bert Fenn\n\nHarwick, {day} May 1911\n\nDear Bert,\n\nThe wall stands.\n\nAda\n\n"
+    ),
+    "names of proofreaders": _repeat(f"-----File: {{n}}.png---\\anna\\bert\\-----\n{_PROSE}\n\n"),
 }
 """Plain texts: name → how to make one of a size."""
 

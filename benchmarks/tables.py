@@ -402,11 +402,154 @@ def narrow(rng: random.Random, made: Made) -> Drawn:
     return Drawn("\n".join(lines), list(rows))
 
 
+def braced(rng: random.Random, made: Made) -> Drawn:
+    """Two rows that a brace holds together, their sum beside it."""
+    sums = [f"{rng.randrange(1, 90)}.{rng.randrange(100):02}" for _ in range(8)]
+    goods = rng.sample(GOODS, 8)
+    width = max(map(len, goods)) + 3
+    at = rng.randrange(1, 6)
+    lines = [
+        goods[i].ljust(width) + ("}" if i in (at, at + 1) else "").ljust(4) + sums[i].rjust(8) * (i != at)
+        for i in range(8)
+    ]
+    rows = [(goods[i] + (" }" if i in (at, at + 1) else ""), sums[i] if i != at else "") for i in range(8)]
+    return Drawn("\n".join(line.rstrip() for line in lines), rows)
+
+
+def wrapped_heads(rng: random.Random, made: Made) -> Drawn:
+    """Heads of columns over two lines, each line a row of heads."""
+    rows = tuple(
+        (place, str(rng.randrange(10, 9000)), str(rng.randrange(10, 900)), str(rng.randrange(1, 90)))
+        for place in rng.sample(PLACES, rng.randrange(4, 8))
+    )
+    upper, lower = ("Name of", "Number of", "Acres", "Mills"), ("place", "souls", "in corn", "of all kinds")
+    made = Made(lower, (upper, *rows), (False, True, True, True))
+    widths = _widths(made, heads=True)
+    lines = [_aligned(row, made, widths, 3) for row in (upper, lower, *rows)]
+    rule = ["-" * max(map(len, lines))] if rng.random() < 0.5 else []
+    return Drawn("\n".join([*lines[:2], *rule, *lines[2:]]), [upper, lower, *rows])
+
+
+def right_aligned(rng: random.Random, made: Made) -> Drawn:
+    """All columns at the right, words too."""
+    return blanks(rng, Made(made.heads, made.rows, tuple(True for _ in made.heads)))
+
+
+def centred_heads(rng: random.Random, made: Made) -> Drawn:
+    """Each head in the middle of its column."""
+    widths, gap = _widths(made, heads=True), " " * rng.randrange(3, 6)
+    heads = gap.join(head.center(width) for head, width in zip(made.heads, widths, strict=True)).rstrip()
+    lines = [_aligned(row, made, widths, len(gap)) for row in made.rows]
+    return Drawn("\n".join([heads, *lines]), [made.heads, *made.rows])
+
+
+def grouped(rng: random.Random, made: Made) -> Drawn:
+    """What several rows share stands in the first of them alone."""
+    rows: list[tuple[str, ...]] = []
+    for place in rng.sample(PLACES, 3):
+        for at, goods in enumerate(rng.sample(GOODS, rng.randrange(2, 4))):
+            worth = f"{rng.randrange(1, 700)}.{rng.randrange(100):02}"
+            rows.append((place if not at else "", goods, str(rng.randrange(5, 900)), worth))
+    return blanks(rng, Made(("Port", "Goods", "Casks", "Worth"), tuple(rows), (False, False, True, True)))
+
+
+def wrapped_stubs(rng: random.Random, made: Made) -> Drawn:
+    """Names of rows over two lines, the second further in, the figures of several columns on it."""
+    lines, rows = [], []
+    width = rng.randrange(30, 38)
+    for text in rng.sample((*GOODS[7:], *LONG), rng.randrange(6, 10)):
+        figures = tuple(str(rng.randrange(1, 10_000)) for _ in range(3))
+        parts = textwrap.wrap(text, width, subsequent_indent="  ")
+        lines += [*parts[:-1], parts[-1].ljust(width + 2) + "".join(each.rjust(9) for each in figures)]
+        rows.append((text, *figures))
+    return Drawn("\n".join(lines), rows)
+
+
+def with_units(rng: random.Random, made: Made) -> Drawn:
+    """Figures with their units behind them."""
+    rows = tuple(
+        (
+            goods,
+            f"{rng.randrange(2, 90)} {rng.choice(('lb.', 'cwt.', 'bbls.', 'Ctr.', 'kg'))}",
+            f"{rng.randrange(1, 40)}s. {rng.randrange(1, 12)}d.",
+        )
+        for goods in rng.sample(GOODS[7:], rng.randrange(4, 9))
+    )
+    return blanks(rng, Made(("Goods", "Weight", "Price"), rows, (False, True, True)))
+
+
+def negative(rng: random.Random, made: Made) -> Drawn:
+    """Sums below nothing, with a sign before them or in brackets."""
+    sign = rng.choice(("-{}", "({})", "−{}"))
+    rows = tuple(
+        (
+            place,
+            *(
+                (sign if rng.random() < 0.3 else "{}").format(f"{rng.randrange(1, 99_000):,}")
+                for _ in range(3)
+            ),
+        )
+        for place in rng.sample(PLACES, rng.randrange(4, 9))
+    )
+    return blanks(rng, Made(("Estate", "1790", "1791", "1792"), rows, (False, True, True, True)))
+
+
+def open_pipes(rng: random.Random, made: Made) -> Drawn:
+    """A pipe behind each cell and none before the first."""
+    rows = [row for row in made.rows if all(row)] if made.total else list(made.rows)
+    return Drawn("\n".join(f"{' | '.join(row)} |" for row in rows), rows)
+
+
+def roman_sums(rng: random.Random, made: Made) -> Drawn:
+    """Sums in Roman figures at the end of each item."""
+    pence = ("j", "ij", "iij", "iiij", "v", "vj", "vij", "viij", "ix", "x", "xj")
+    rows = [
+        (f"Item for {goods}", f"{rng.choice(pence)} s. {rng.choice(pence)} d.")
+        for goods in rng.sample(GOODS, rng.randrange(5, 12))
+    ]
+    width = max(len(row[0]) for row in rows) + rng.randrange(3, 9)
+    return Drawn("\n".join(f"{a.ljust(width)}{b}" for a, b in rows), rows)
+
+
+def inner_wrapped(rng: random.Random, made: Made) -> Drawn:
+    """Cells of words amid the row that go on below it: the rest is a row of its own."""
+    heads = ("No.", "Day", "Child", "Parents", "Sponsors")
+    widths = (4, 9, 12, 28, 24)
+    lines, rows = ["".join(h.ljust(w) for h, w in zip(heads, widths, strict=True)).rstrip()], [heads]
+    for n in range(1, rng.randrange(6, 11)):
+        cells = (str(n), f"{n * 3} {rng.choice(MONTHS[:2])}", rng.choice(PLACES), rng.choice(NAMES),
+                 rng.choice(NAMES))  # fmt: skip
+        rest = ("", "", "", f"and {rng.choice(PLACES)} his wife", f"the wife of {rng.choice(NAMES)}")
+        both = (cells, rest) if rng.random() < 0.4 else (cells,)
+        lines += ["".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in both]
+        rows += both
+    return Drawn("\n".join(lines), rows)
+
+
+def filled_items(rng: random.Random, made: Made) -> Drawn:
+    """Items that fill their lines and go on at the margin, leaders before the sums, a total set in."""
+    width = rng.randrange(52, 62)
+    lines, rows, whole = [], [], 0
+    for goods in rng.sample((*GOODS[7:], *LONG), rng.randrange(5, 9)):
+        pence = rng.randrange(100, 9_000)
+        whole += pence
+        text = f"Item paid {goods[0].lower()}{goods[1:]}"
+        parts = textwrap.wrap(text, width - 8)
+        last = f"{parts[-1]} {'.' * (width - len(parts[-1]) - 2)} "
+        figure = f"{pence / 100:.2f}"
+        lines += [*parts[:-1], f"{last}{figure.rjust(8)}"]
+        rows.append((text, figure))
+    lines += ["--------".rjust(width + 8), f"Sum of all   {whole / 100:.2f}".rjust(width + 8)]
+    return Drawn("\n".join(lines), [*rows, ("Sum of all", f"{whole / 100:.2f}")])
+
+
 LAYOUTS: tuple[Callable[[random.Random, Made], Drawn], ...] = (
     blanks, indented, headless, totalled, leaders, spaced_leaders, ragged, tabs, markdown, pipes,
     boxed, ruled,
     spaced, sectioned, wrapped, wrapped_below, paged, paged_again, dittoed, two_heads, collapsed,
     tab_stops, narrow,
+    braced, wrapped_heads, right_aligned, centred_heads, grouped, wrapped_stubs, with_units, negative,
+    open_pipes, roman_sums, inner_wrapped, filled_items,
 )  # fmt: skip
 
 

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from encoder.language.marks import mark_words, ordered_mark_words
 
 SIGNS = "-\u00ad¬⸗=\u2010"
 """What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
+
+FEWEST_DIVIDED = 2
+"""Divided words that show that lines are kept as they were."""
 
 _UNSURE = "*"
 """What proofreaders set beside a hyphen that may or may not belong to the word, `chapter*-`, and at the edges
@@ -128,3 +131,8 @@ def divided_words(texts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
         begin = _BEGIN.match(after) if end else None
         if end and begin and begin["word"][0].islower():
             yield end[0].casefold(), begin["word"].casefold(), end[1]
+
+
+def divides_words(texts: Iterable[str]) -> bool:
+    """Whether words are divided where lines end: the lines are those of a manuscript or of print."""
+    return len(list(islice(divided_words(texts), FEWEST_DIVIDED))) == FEWEST_DIVIDED

@@ -112,7 +112,11 @@ BULLET = re.compile(rf"[{BULLET_SIGNS}](?:\s?[{BULLET_SIGNS}])?")
 FENCE = re.compile(r"(?:`{3,}|~{3,})\s*(?P<n>\w*)")
 BLOCK_SIGN = re.compile(r"(?P<sign>/[*#$]|[*#$]/)(?:\[\d[\d.,]{0,6}\])?")
 """What proofreaders set above and below lines that are verse (`/*`), or a quotation (`/#`)."""
-HEADING = re.compile(r"#{1,6}")
+HEADING = re.compile(r"#{1,6}|={2,6}")
+HEADING_LINE = re.compile(
+    r"\s*(?:#{1,6}\s+\S|(?P<sign>={2,6})[^\S\n]*[^\s=](?:.*[^\s=])?[^\S\n]*(?P=sign)\s*$)"
+)
+"""A heading as Markdown or a wiki has it: `## The log`, `== The log ==`."""
 RULE = re.compile(r"[-_=*–—~.\s]+")
 LINE_NUMBER = re.compile(r"\d{1,4}")
 """The number of a line in the margin."""
@@ -127,9 +131,12 @@ MARKDOWN_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
 """The rule of Markdown below the heads of a table: `|:---|---:|`"""
 SEPARATOR = re.compile(r"[,;]+")
 """What programs write between the fields of a row."""
-LEADER = re.compile(r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}(?=[^\S\n]*\S)")
+_LONG_LEADER = r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}+"
+SHORT_LEADER = r"(?<=[^\S\n])\.{1,2}(?=[^\S\n]+[£$]?\d[\d.,]*[^\w\n]*$)"
+"""What is left of a leader before the figure of a long line: `of the bell .. 3.200`"""
+LEADER = re.compile(rf"{_LONG_LEADER}(?=[^\S\n]*+\S)|{SHORT_LEADER}")
 """What leads the eye from one cell to the next."""
-WHOLE_LEADER = re.compile(LEADER.pattern.removesuffix(r"(?=[^\S\n]*\S)"))
+WHOLE_LEADER = re.compile(rf"{_LONG_LEADER}|\.{{1,2}}")
 """The same, by itself."""
 
 
@@ -199,8 +206,11 @@ _LONGEST_MARK = 48
 _OF_RULES = "-–—=_*~#"
 _OF_PICTURE = re.compile(r"\(#\d+\)")
 """The number of a picture beside that of its page, or beside none where the page has none: `## p. (#60)`."""
-PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*$")
-"""What tools of proofreaders write behind the name of a page's image: `\\anna\\bert\\-----`."""
+PROOFREADERS = re.compile(r"(?<=-)(?:\\[\w.'-]{1,25}(?: [\w.'-]{1,25})?){1,9}\\?-*$")
+"""What tools of proofreaders write behind the rule of a page's image: `\\anna\\bert\\-----`.
+
+The names go with the mark, so they must be names: no more than two words each.
+"""
 PAGE_BREAK = re.compile(
     rf"(?:\[\[|[\[<{{(]|[-–—=_*~#]{{2,}}[ ]?)[ ]?(?:{'|'.join(re.escape(w) for w in BREAK_WORDS)})\.?[ ]?"
     rf"(?:\]\]|[\]>}})]|/>|[ ]?[-–—=_*~#]{{2,}})|<!--\s*(?:page|pb|page ?break)\s*-->",

@@ -17,7 +17,7 @@ _WEAK = re.compile(rf"(?<=[^\W\d_A-Z]\s){_SIGLUM}(?=\s{{2,}}|\s*$|[;,.|])")
 """A siglum at the end of a reading."""
 _LEMMA = re.compile(rf"\s*(?P<lemma>[^\]\[:]{{1,80}}?)\s*(?:[\]:\u2e60]|\b(?:{_TERMS})\b)")
 _ENTRY = re.compile(
-    r"(?:^\s*|\s{2,}|\s[|‖]+\s*|\s[—–]\s)(?P<n>[1-9]\d{0,2})(?=\s+[^\W\d_])"
+    r"(?:^\s*|(?<!\s)\s{2,}|\s[|‖]+\s*|\s[—–]\s)(?P<n>[1-9]\d{0,2})(?=\s+[^\W\d_])"
     r"|\s(?P<m>[1-9]\d{0,2})(?=\s+[^\]\d\[]{1,40}\])"
 )
 

@@ -11,8 +11,8 @@ _LETTERS_BEFORE = 3
 """Characters of a word, its letter among them, before the bracket."""
 
 
-_RIGHT_LETTER = re.compile(r"[^\W\d_]{2}(?P<label>[a-z])\)")
-"""A letter glued to a word before a bracket that closes none."""
+_RIGHT_LETTER = re.compile(r"(?:[^\W_]{2}|[^\W_][.,;:!?])(?P<label>[a-z])\)")
+"""A letter glued to a word, or to the stop behind it, before a bracket that closes none."""
 _BARE_LETTER = re.compile(r"[.,;:!?](?P<label>[a-z])(?=[\s—–]|$)")
 _MISREAD = "ft"
 """Letters that OCR takes a dagger for."""

@@ -80,6 +80,8 @@ _MARK = re.compile(
 )
 _NOT_EMPHASIS = r"(?!(?P<stars>\*{1,3})[^\s*][^*\n]*(?<=[^\s*\[(])(?P=stars)(?![\w*]))"
 """Stars around words, as Markdown sets emphasis, label no note."""
+_GLUED = r"[\"“‘«„]?(?:[A-ZÀ-Þ][a-zß-ÿ'’]|[AIOÀÉ]\s[a-zß-ÿ])"
+"""A word to which the figure of a note is glued, as raised ones are left: `1The amendment`."""
 _LEAD = re.compile(rf"[\[({{<^*†‡§‖¶⟨‹/|{_PREFIXES}{_RAISED}\d]")
 """What a mark begins with; one class of characters, for which the machine need not try alternatives."""
 _START = re.compile(
@@ -102,9 +104,9 @@ _START = re.compile(
       | {_NOT_EMPHASIS} (?P<symbol>\*{{1,5}}(?![*\w])|\*{{6,12}}(?=\))|\*{{1,3}}(?=[A-ZÀ-Þ])
           |†{{1,3}}|‡{{1,3}}|(?:§{{1,3}}|¶{{1,3}})(?!\s?\d)|‖{{1,3}}|\^(?=\)?\s))
         (?P<symbol_end>[.)]?)
-      | (?P<plain>[1-9]\d{{0,3}}) (?=\s+["“‘«„\[(_*]*[^\W_])(?=.{{0,60}}[^\W\d_])
+      | (?P<plain>[1-9]\d{{0,3}}) (?=\s+["“‘«„\[(_*]*[^\W_]|{_GLUED})(?=.{{0,60}}[^\W\d_])
     )
-    (?: \s+ | (?<=[{_RAISED}†‡§‖¶*\]—–>}}⟩›]) ) (?=\S)
+    (?: \s+ | (?<=\d)(?={_GLUED}) | (?<=[{_RAISED}†‡§‖¶*\]—–>}}⟩›]) ) (?=\S)
     """,
     re.VERBOSE,
 )

@@ -1,4 +1,4 @@
-"""Raised figures before a bracket that OCR has read as other signs: `verdict^)`, `town')`.
+"""Raised figures before a bracket that OCR has read as other signs: `verdict^)`, `town')`, `tsiap x)`.
 
 Which note is meant only their order says: the signs of a page are as many as the notes at its foot.
 """
@@ -17,7 +17,13 @@ RIGHT = Shape("", Labels.ARABIC, ")")
 
 _SIGNS = "^'’‘`´°«»®•\""
 _MISREAD = re.compile(rf"(?<=[^\W\d_]|[.,;:!?])(?P<sign>[{re.escape(_SIGNS)}]{{1,2}})\)")
-_WHOLE = re.compile(rf"[{re.escape(_SIGNS)}]{{1,2}}\)")
+_APART_SIGNS = "xliIzJ*!?"
+"""What else OCR reads for a raised figure that stands apart from the word."""
+
+_APART = re.compile(
+    rf"(?<=[^\s(][ ])(?P<sign>[{re.escape(_SIGNS)}]{{1,2}}|[{re.escape(_APART_SIGNS)}])\)(?=[\s.,;:!?]|$)"
+)
+_WHOLE = re.compile(rf"(?:[{re.escape(_SIGNS)}]{{1,2}}|[{re.escape(_APART_SIGNS)}])\)")
 
 
 class Sign(NamedTuple):
@@ -27,12 +33,14 @@ class Sign(NamedTuple):
         text: the index of the text that it stands in.
         start, end: in it.
         label: of the note, where the figure was read; else None.
+        gap: whether it stands apart from the word.
     """
 
     text: int
     start: int
     end: int
     label: str | None
+    gap: bool = False
 
 
 def is_misread(printed: str) -> bool:
@@ -53,7 +61,16 @@ def misread_figures(labels: Sequence[str], texts: Sequence[str]) -> dict[str, Si
         labels: of the notes, figures in order.
         texts: that refer to them, in order.
     """
-    signs = sorted(_signs(texts), key=lambda sign: (sign.text, sign.start))
+    read = [
+        Sign(index, mark.start, mark.end, mark.label, mark.gap)
+        for index, text in enumerate(texts)
+        if ")" in text
+        for mark in find_marks(text)
+        if mark.shape == RIGHT
+    ]
+    are_apart = 2 * sum(sign.gap for sign in read) > len(read)
+    signs = [sign for sign in read if sign.gap is are_apart] + list(_misread(texts, are_apart))
+    signs.sort(key=lambda sign: (sign.text, sign.start))
     fits = len(signs) == len(labels) and all(
         sign.label in (None, label) for sign, label in zip(signs, labels, strict=True)
     )
@@ -61,13 +78,9 @@ def misread_figures(labels: Sequence[str], texts: Sequence[str]) -> dict[str, Si
     return {label: sign for sign, label in pairs if sign.label is None}
 
 
-def _signs(texts: Sequence[str]) -> Iterator[Sign]:
+def _misread(texts: Sequence[str], are_apart: bool) -> Iterator[Sign]:
+    pattern = _APART if are_apart else _MISREAD
     for index, text in enumerate(texts):
-        if ")" not in text:
-            continue
-        for match in _MISREAD.finditer(text):
+        for match in pattern.finditer(text) if ")" in text else ():
             if not is_open(text, match.start()):
-                yield Sign(index, match.start(), match.end(), None)
-        for mark in find_marks(text):
-            if mark.shape == RIGHT and not mark.gap:
-                yield Sign(index, mark.start, mark.end, mark.label)
+                yield Sign(index, match.start(), match.end(), None, are_apart)

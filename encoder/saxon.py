@@ -110,8 +110,9 @@ def _quiet(*, always: bool = False) -> Iterator[None]:
     finally:
         os.dup2(stderr, 2)
         os.close(stderr)
-        os.ftruncate(kept, 0)
-        os.lseek(kept, 0, os.SEEK_SET)
+        if os.lseek(kept, 0, os.SEEK_CUR):
+            os.ftruncate(kept, 0)
+            os.lseek(kept, 0, os.SEEK_SET)
 
 
 @cache

@@ -32,7 +32,7 @@ from encoder.model import Content, Element, Markup, Text
 from encoder.note_marks import number_label, reference_label
 from encoder.note_misread import is_misread
 
-HEADING = "heading"
+HEADING, HEADING_CLOSE = "heading", "heading-close"
 PAIRED_BY = {"hi": "emphasis", "del": "deletion", "add": "addition", "unclear": "doubt"}
 """Why signs on both sides of words are markup, by the element that the words become."""
 PHRASES = frozenset(
@@ -135,7 +135,7 @@ def _tie(walk: _Walk, leaf: Markup, following: Iterable[object]) -> Tie:
     names, is_near = _PLACES[leaf.why]
     candidates = walk.open[-1:] if is_near else _without_phrases(walk.open)[-1:]
     found = next((index for index, element in candidates if element.name in names), None)
-    if leaf.why == "heading":
+    if leaf.why in (HEADING, HEADING_CLOSE):
         found = next((i for i, e in candidates if e.name == "head" or e.get("rend") == HEADING), None)
     elif leaf.why == "quotation":
         found = next((i for i, e in reversed(walk.open) if e.name in names), None)
@@ -167,6 +167,7 @@ _PLACES: dict[str, tuple[frozenset[str], bool]] = {
     "leader": (frozenset({"row", "cell"}), True),
     "bullet": (frozenset({"item", "castItem"}), False),
     "heading": (frozenset({"head"}), False),
+    "heading-close": (frozenset({"head"}), False),
     "line-number": (frozenset({"l", "lb"}), False),
     "turned": (frozenset({"lb"}), True),
     "quotation": (frozenset({"quote", "epigraph"}), False),
@@ -234,6 +235,7 @@ _READERS: dict[str, Callable[[str], Values | None]] = {
     "rule": _matching(marks.RULE, ("unit", "rule")),
     "bullet": _matching(marks.BULLET),
     "heading": _matching(marks.HEADING),
+    "heading-close": _matching(re.compile(r"={2,6}")),
     "table": _matching(re.compile(f"{marks.TABLE.pattern}|{marks.SEPARATOR.pattern}")),
     "leader": _matching(marks.WHOLE_LEADER),
 }

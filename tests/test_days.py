@@ -130,3 +130,11 @@ def test_days_never_go_back(texts):
 def test_a_head_whose_last_figures_only_look_like_a_year_is_none(head):
     texts = ["May 1, 1770. Fair", "2 May 1770. Snow", head, "3 May 1770. Wind", "4 May 1770. Calm"]
     assert [entry.at for entry in find_entries(texts)] == [0, 1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sunday, [February] 2 –- Rain.", "Sunday, (February) 2. Rain.", "[February] 2. Rain."]
+)
+def test_a_month_that_a_transcriber_supplies_in_brackets(text):
+    mark = read_day(text)
+    assert mark is not None and (mark.month, mark.day) == (2, 2)

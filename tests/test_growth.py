@@ -167,3 +167,18 @@ def test_hyphens_before_lines_are_looked_for_once() -> None:
 
     seconds(10)
     assert seconds(4000) < 25 * max(seconds(500), 0.02)
+
+
+@pytest.mark.parametrize(
+    "run",
+    ["blanks", "a key and blanks", "a label and blanks", "stars", "open pictures", "emphasis behind blanks"],
+)
+def test_lines_without_end_are_read_in_their_time(run: str) -> None:
+    def seconds(size: int) -> float:
+        work = work_of(run, "encode printed", size)
+        begun = time.process_time()
+        work()
+        return time.process_time() - begun
+
+    seconds(64)
+    assert seconds(32_000) < 30 * max(seconds(4_000), 0.02)

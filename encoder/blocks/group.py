@@ -1,14 +1,16 @@
 """Lines are grouped to blocks: a line with a text role opens one, a continuation goes on with the latest."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
 
+from encoder.blocks.beside import keep_number, lone_number, note_before, numbered, put_sidenote
 from encoder.blocks.breaks import division_attributes, line_break, marked_break, markup_block, page_break
 from encoder.blocks.forms import build_form
 from encoder.blocks.furniture import Edge, build_furniture, edges_of
+from encoder.blocks.growing import Growing, State
 from encoder.blocks.inline import Stretch, parse_inline
-from encoder.blocks.margins import number_behind, numbered_break, sidenote, turned
+from encoder.blocks.margins import turned
 from encoder.blocks.openings import parse_opening
 from encoder.blocks.spread import spread_emphasis
 from encoder.blocks.tables import joined_row, parse_row
@@ -41,53 +43,6 @@ _PASSED = NOTES | {Role.FORM}
 """Roles of what a paragraph goes on behind on a new page: notes below the page before, a form's head."""
 
 
-@dataclass(slots=True)
-class _Growing:
-    """A block, and what was added to its content since it was opened."""
-
-    block: Block
-    added: list[Node] = field(default_factory=list)
-
-    @property
-    def role(self) -> Role:
-        return self.block.role
-
-    @property
-    def end(self) -> Content:
-        """The last nodes."""
-        return (*self.block.content[-3:], *self.added[-3:])[-3:]
-
-    def grown(self) -> Block:
-        return replace(self.block, content=(*self.block.content, *self.added)) if self.added else self.block
-
-
-@dataclass(slots=True)
-class _State:
-    """The blocks so far; what is open; what waits to stand inside the open block or after it.
-
-    A paragraph that goes on behind the notes under a page, or a form printed on each, is opened again: `slot`
-    is its place in `done`, `text` that of the latest block which is neither. `words` are those of the
-    document, where words are divided, `signs` what divides them. `number` stands in the margin before what
-    follows on its line, `signs_before` are of a quotation, before what follows;
-    `stretches` the emphasis over lines. Between `text` and `settled` only notes are left, which nothing moves
-    again.
-    """
-
-    done: list[_Growing] = field(default_factory=list)
-    open: _Growing | None = None
-    waiting: list[Block] = field(default_factory=list)
-    gap: int = 0
-    last: Line | None = None
-    text: int | None = None
-    slot: int | None = None
-    settled: int = 0
-    words: frozenset[str] = frozenset()
-    signs: str = SIGNS
-    number: Line | None = None
-    signs_before: list[Line] = field(default_factory=list)
-    stretches: tuple[Stretch, ...] = ()
-
-
 def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple[Block, ...]:
     """Group the lines of all pages to blocks.
 
@@ -100,14 +55,14 @@ def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple
     """
     texts = [roled.line.text for page in pages for roled in page.lines]
     signs = SIGNS if house.dividing is None else house.dividing
-    state = _State(words=_words(texts, house, signs), signs=signs, stretches=spread_emphasis(pages))
+    state = State(words=_words(texts, house, signs), signs=signs, stretches=spread_emphasis(pages))
     for index, page in enumerate(pages):
         if index or page.mark is not None or page.ruled or _prints_number(page):
             state.waiting.append(page_break(page))
         for roled, edge in zip(page.lines, edges_of(page), strict=True):
             if roled.line is not page.mark or marked_break(roled.line) is None:
                 _add_line(state, roled, edge)
-    state.waiting += _lone_number(state)
+    state.waiting += lone_number(state)
     _quoting(state, None)
     _close(state)
     return tuple(_without_empty_table(growing.grown()) for growing in state.done)
@@ -128,7 +83,7 @@ def _words(texts: Sequence[str], house: Conventions, signs: str) -> frozenset[st
     return own | hyphened | {word for word in house.joined if word not in whole}
 
 
-def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
+def _add_line(state: State, roled: RoledLine, edge: Edge | None) -> None:
     if roled.role is Role.BLANK:
         state.gap += 1
     elif roled.role in FURNITURE:
@@ -139,9 +94,9 @@ def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
         state.gap += bool(state.signs_before)
         state.signs_before.append(roled.line)
     elif roled.role is Role.LINE_NUMBER:
-        _number(state, roled.line)
+        keep_number(state, roled.line)
     elif roled.role is Role.SIDENOTE:
-        _sidenote(state, roled.line)
+        put_sidenote(state, roled.line)
     elif _is_behind(state, roled):
         _reopen(state)
         _continue(state, roled)
@@ -151,46 +106,7 @@ def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
         _open(state, roled)
 
 
-def _number(state: _State, line: Line) -> None:
-    """Keep the number in the margin for what follows; behind a verse it belongs to it."""
-    if state.open is None or state.last is None or state.last.number != line.number:
-        state.waiting += _lone_number(state)
-        state.number = line
-    elif state.open.role in VERSE:
-        number = stripped(line)
-        state.open.added.append(Markup(number.start, number.text, "line-number"))
-    else:
-        state.waiting.append(number_behind(line))
-
-
-def _sidenote(state: _State, line: Line) -> None:
-    """Put the words in the margin behind their line, into the block that it is of."""
-    note = sidenote(line)
-    if state.open is not None and state.last is not None and state.last.number == line.number:
-        state.open.added.append(note)
-    else:
-        state.waiting.append(Block(Role.MARKUP, (note,), line.number))
-
-
-def _lone_number(state: _State) -> list[Block]:
-    """The number of a line that has nothing else, as a break of its own."""
-    if state.number is None:
-        return []
-    line, state.number = state.number, None
-    return [Block(Role.MARKUP, (numbered_break(line),), line.number)]
-
-
-def _numbered(state: _State, line: Line, role: Role) -> Content:
-    """The number in the margin of a line: that of a verse is the verse's, else a line's on the page."""
-    number, state.number = state.number, None
-    if number is None:
-        return ()
-    text = stripped(number)
-    is_verse = role in VERSE
-    return (Markup(text.start, text.text, "line-number"),) if is_verse else (numbered_break(number),)
-
-
-def _quoting(state: _State, line: Line | None) -> Content:
+def _quoting(state: State, line: Line | None) -> Content:
     """The signs of a quotation before a line, and those alone above; the last stand in its last block."""
     found, state.signs_before = state.signs_before, []
     signs = tuple(Markup(sign.start, sign.text, "quotation") for sign in map(stripped, found))
@@ -203,7 +119,7 @@ def _quoting(state: _State, line: Line | None) -> Content:
     return ()
 
 
-def _goes_on(state: _State, roled: RoledLine) -> bool:
+def _goes_on(state: State, roled: RoledLine) -> bool:
     if state.open is None:
         return False
     if roled.joins is not None:
@@ -214,7 +130,7 @@ def _goes_on(state: _State, roled: RoledLine) -> bool:
     return roled.role is Role.CONTINUATION
 
 
-def _is_behind(state: _State, roled: RoledLine) -> bool:
+def _is_behind(state: State, roled: RoledLine) -> bool:
     """Whether a line goes on with what stood before the notes, or the form, at the edges of two pages."""
     if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in _PASSED:
         return False
@@ -238,7 +154,7 @@ def _holds_break(block: Block) -> bool:
     )
 
 
-def _reopen(state: _State) -> None:
+def _reopen(state: State) -> None:
     """Open the latest block of the text again; what stood between it and here stands inside it then.
 
     Notes alone stay behind it: their references find them.
@@ -255,14 +171,15 @@ def _reopen(state: _State) -> None:
     state.waiting = [*between, *waiting]
 
 
-def _open(state: _State, roled: RoledLine) -> None:
+def _open(state: State, roled: RoledLine) -> None:
     gap = state.gap + (len(state.signs_before) > 1)
     signs = _quoting(state, roled.line)
+    beside = note_before(state, roled.line)
     _close(state)
     role = Role.PARAGRAPH if roled.role in _NO_BLOCKS else roled.role
     text = roled.line.text
     content, mark = _first_line(roled, role, state.stretches)
-    content = (*signs, *_numbered(state, roled.line, role), *content)
+    content = (*beside, *signs, *numbered(state, roled.line, role), *content)
     indent = len(text) - len(text.lstrip())
     block = Block(
         role,
@@ -276,18 +193,18 @@ def _open(state: _State, roled: RoledLine) -> None:
         ruled=roled.ruled,
         rank=roled.rank,
     )
-    state.open = _Growing(block)
+    state.open = Growing(block)
     state.gap, state.last = 0, roled.line
 
 
-def _close(state: _State) -> None:
+def _close(state: State) -> None:
     if state.open is not None:
         if state.slot is None:
             state.text = state.text if state.open.role in _PASSED else len(state.done)
             state.done.append(state.open)
         else:
             state.done[state.slot] = state.open
-    state.done.extend(map(_Growing, state.waiting))
+    state.done.extend(map(Growing, state.waiting))
     state.open, state.waiting, state.gap, state.last, state.slot = None, [], 0, None, None
 
 
@@ -300,7 +217,7 @@ def _without_empty_table(block: Block) -> Block:
     return replace(block, role=Role.MARKUP, content=tuple(parted))
 
 
-def _continue(state: _State, roled: RoledLine) -> None:
+def _continue(state: State, roled: RoledLine) -> None:
     block = state.open
     assert block is not None  # noqa: S101 - the caller has seen it
     signs = _quoting(state, roled.line)
@@ -324,7 +241,7 @@ def _continue(state: _State, roled: RoledLine) -> None:
     state.waiting, state.gap, state.last = [], 0, roled.line
 
 
-def _join_row(block: _Growing, roled: RoledLine, state: _State) -> bool:
+def _join_row(block: Growing, roled: RoledLine, state: State) -> bool:
     """Whether a line went on with the cells of the row above, where it may."""
     row = block.end[-1] if block.end else None
     if roled.table is None or not roled.table.joins or not isinstance(row, Element) or row.name != "row":
@@ -340,17 +257,17 @@ def _join_row(block: _Growing, roled: RoledLine, state: _State) -> bool:
     return True
 
 
-def _break(state: _State, line: Line, block: _Growing) -> Content:
+def _break(state: State, line: Line, block: Growing) -> Content:
     """An `lb` where a new physical line begins on the same page; with its number, on a new page as well."""
     new_page = any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
     if state.number is not None:
-        return _numbered(state, line, block.role)
+        return numbered(state, line, block.role)
     if new_page or state.last is None or state.last.number == line.number:
         return ()
     return (line_break(division(_last_text(block), line.text, state.words, state.signs)),)
 
 
-def _inside(state: _State, before: str, after: str) -> Iterator[Node]:
+def _inside(state: State, before: str, after: str) -> Iterator[Node]:
     """What waited, now inside a block; a `pb` that splits a word says so."""
     if not state.waiting:
         return
@@ -363,7 +280,7 @@ def _inside(state: _State, before: str, after: str) -> Iterator[Node]:
                 yield node
 
 
-def _last_text(block: _Growing) -> str:
+def _last_text(block: Growing) -> str:
     spoken = tuple(node for node in block.end if not (isinstance(node, Element) and node.name == "note"))
     texts = [leaf.text for leaf in leaves(spoken) if isinstance(leaf, Text)]
     return texts[-1] if texts else ""

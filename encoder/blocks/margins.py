@@ -1,7 +1,10 @@
 """What stands in the margin of a line, its number or words; and what was turned into the next line."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from encoder.blocks.inline import parse_inline
-from encoder.model import Block, Element, Line, Markup, Role, Text, element
+from encoder.model import Block, Element, Line, Markup, Node, Role, Text, element
 from encoder.texts import after, stripped
 
 _LINE_NUMBER = "lineNum"
@@ -21,6 +24,32 @@ def number_behind(line: Line) -> Block:
 def sidenote(line: Line) -> Element:
     """The words in the margin beside a line."""
     return element("note", *parse_inline(stripped(line)), type="editorial", place="margin")
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Whether words in the margin go on with those beside the line above: `The castle`, `repaired.`"""
+    return not (above.rstrip().endswith((".", "?", "!")) and below.lstrip()[:1].isupper())
+
+
+def with_rest_of_note(nodes: Sequence[Node], line: Line, lb: Element) -> list[Node] | None:
+    """Nodes whose last note in the margin goes on with the words beside another line; None where none does.
+
+    Args:
+        nodes: the content of a block.
+        line: the words in the margin.
+        lb: the line break between them.
+    """
+    at = next((at for at in range(len(nodes) - 1, -1, -1) if _is_sidenote(nodes[at])), None)
+    if at is None:
+        return None
+    note = nodes[at]
+    assert isinstance(note, Element)  # noqa: S101 - `_is_sidenote` has seen it
+    grown = replace(note, content=(*note.content, lb, *parse_inline(stripped(line))))
+    return [*nodes[:at], grown, *nodes[at + 1 :]]
+
+
+def _is_sidenote(node: Node) -> bool:
+    return isinstance(node, Element) and node.name == "note" and node.get("place") == "margin"
 
 
 def turned(text: Text) -> Text | None:

@@ -7,10 +7,13 @@ from encoder.blocks.inline import Stretch, parse_inline
 from encoder.enumerators import enumerator
 from encoder.marks import BULLET, is_rule
 from encoder.model import Content, Markup, Role, Text, element
-from encoder.texts import after
+from encoder.texts import after, cut
 
 _BULLET = re.compile(rf"{BULLET.pattern}(?=\s|[A-Z“\"(])\s*")
-_HEADING = re.compile(r"#{1,6}\s+")
+_HEADING = re.compile(r"#{1,6}\s+|(?P<sign>={2,6})\s*(?=[^\s=].*(?P=sign)\s*$)")
+
+
+_CLOSING = re.compile(r"\s*(?P<sign>={2,6})\s*$")
 
 
 def parse_opening(text: Text, role: Role, stretches: Sequence[Stretch] = ()) -> tuple[Content, str | None]:
@@ -30,7 +33,19 @@ def parse_opening(text: Text, role: Role, stretches: Sequence[Stretch] = ()) -> 
     heading = _HEADING.match(text.text)
     if heading is None:
         return parse_inline(text, stretches), None
-    return (_markup(text, heading, "heading"), *parse_inline(after(text, heading.end()), stretches)), None
+    return (_markup(text, heading, "heading"), *_headed(text, heading, stretches)), None
+
+
+def _headed(text: Text, heading: re.Match[str], stretches: Sequence[Stretch]) -> Content:
+    """What stands behind the signs of a heading, and the same signs at its end."""
+    closing = _CLOSING.search(text.text) if heading["sign"] else None
+    if closing is None:
+        return parse_inline(after(text, heading.end()), stretches)
+    inner = cut(text, heading.end(), closing.start())
+    return (
+        *parse_inline(inner, stretches),
+        Markup(text.start + closing.start("sign"), closing["sign"], "heading-close"),
+    )
 
 
 def _item(text: Text, stretches: Sequence[Stretch]) -> tuple[Content, str | None]:

@@ -5,6 +5,7 @@ own.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENS_BEHIND = re.compile(r"(?:^|[\s(\[{“‘\"'«„—–-])$")
+_OPENS_BEHIND = "([{“‘\"'«„—–-"
 _BETWEEN = FURNITURE | OF_FORM - {Role.SIDENOTE}
 _APART = frozenset({Role.TABLE, Role.FORM})
 """Roles of lines in which emphasis of another line never goes on."""
@@ -65,15 +66,18 @@ def _stretches(lines: Iterator[RoledLine]) -> Iterator[Stretch]:
         if open_ is not None:
             open_.lines += 1
             open_.role = open_.role if role is Role.CONTINUATION else role
-        taken = [found.span() for found in emphasised(line.text)] if _may_hold(line.text) else []
-        for match in _SIGNS.finditer(line.text) if _may_hold(line.text) else ():
-            if any(start <= match.start() < end for start, end in taken):
+        if not _may_hold(line.text):
+            continue
+        taken = [found.span() for found in emphasised(line.text)]
+        first = len(line.text) - len(line.text.lstrip())
+        for match in _SIGNS.finditer(line.text):
+            if _is_within(taken, match.start()):
                 open_ = None if open_ is not None and open_.sign == _sign(match) else open_
                 continue
             if open_ is not None and open_.lines and _closes(match, line.text, open_.sign):
                 yield Stretch(open_.start, line.start + match.end(), open_.sign)
                 open_ = None
-            elif role not in _APART and _opens(match, line.text):
+            elif role not in _APART and _opens(match, line.text, first):
                 open_ = _Open(line.start + match.start(), _sign(match), 0, role)
 
 
@@ -94,14 +98,27 @@ def _sign(match: re.Match[str]) -> str:
     return match["opening"] or match["closing"] or match["bold"] or match["slanted"]
 
 
-def _opens(match: re.Match[str], text: str) -> bool:
+def _is_within(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of some stretches, which are in their order."""
+    before = bisect_right(spans, place, key=lambda span: span[0])
+    return before > 0 and place < spans[before - 1][1]
+
+
+def _opens(match: re.Match[str], text: str, first: int) -> bool:
+    """Whether a sign may open emphasis; `first` is the place of the line's first sign that is not blank."""
     if match["closing"]:
         return False
     if match["opening"]:
         return True
-    before, behind = text[: match.start()], text[match.end() :]
-    is_label = _sign(match) == "*" and not before.strip()
-    return bool(_OPENS_BEHIND.search(before)) and not is_label and behind[:1].strip(_CLOSING_SIGNS) != ""
+    before, behind = _beside(match, text)
+    is_label = _sign(match) == "*" and match.start() == first
+    is_before = not before or before.isspace() or before in _OPENS_BEHIND
+    return is_before and not is_label and behind.strip(_CLOSING_SIGNS) != ""
+
+
+def _beside(match: re.Match[str], text: str) -> tuple[str, str]:
+    """The characters before and behind a sign; empty at the edges of its line."""
+    return text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
 
 
 def _closes(match: re.Match[str], text: str, sign: str) -> bool:
@@ -109,5 +126,5 @@ def _closes(match: re.Match[str], text: str, sign: str) -> bool:
         return False
     if match["closing"]:
         return True
-    before, behind = text[: match.start()], text[match.end() :]
-    return before[-1:].strip() != "" and not (behind[:1].isalnum() and sign != "**")
+    before, behind = _beside(match, text)
+    return before.strip() != "" and not (behind.isalnum() and sign != "**")

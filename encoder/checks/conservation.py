@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from encoder.checks.running_text import is_beside_lines
 from encoder.errors import CharactersLost
 from encoder.findings import position
 from encoder.model import Content, DocumentModel, Element, Markup, Text
@@ -103,6 +104,10 @@ def prove(data: bytes, model: DocumentModel) -> Coverage:
 def _is_footnote(node: Element) -> bool:
     if node.name != "note":
         return False
+    if node.get("place") == "margin" and any(
+        isinstance(one, Element) and one.name == "lb" for one in node.content
+    ):
+        return True
     return node.get("n") is not None or node.get("place") == "foot" or node.get("type") == "source"
 
 
@@ -312,7 +317,8 @@ def _edges(found: _Found, note: int | None, expected: int) -> set[tuple[int | No
 
 def _is_set_apart(note: etree._Element) -> bool:
     """Whether a note stands elsewhere in the source than in the TEI, or may."""
-    return note.get("n") is not None or note.get("place") == "foot" or note.get("type") == "source"
+    is_foot = note.get("n") is not None or note.get("place") == "foot" or note.get("type") == "source"
+    return is_foot or is_beside_lines(note)
 
 
 def _compare(expected: str, found: str, model: DocumentModel) -> None:

@@ -94,12 +94,17 @@ class Marked:
     line: int = 1
 
 
+def is_beside_lines(note: etree._Element) -> bool:
+    """Whether a note stands in the margin beside several lines, whose text stands between its words."""
+    return note.get("place") == "margin" and note.find(tei("lb")) is not None
+
+
 def running_text(tree: etree._ElementTree) -> tuple[Marked, tuple[Marked, ...]]:
     """The text of a TEI document without its numbered notes, and the text of each of those."""
     body = tree.getroot().find(tei("text"))
     if body is None:
         return _marked(()), ()
-    notes = [note for note in body.iter(tei("note")) if note.get("n")]
+    notes = [note for note in body.iter(tei("note")) if note.get("n") or is_beside_lines(note)]
     elsewhere = frozenset(notes)
     texts = (_marked(_pieces(note, elsewhere), note.get("n"), _line(note)) for note in notes)
     return _marked(_pieces(body, elsewhere)), tuple(texts)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from encoder.checks.margins import words_beside_lines
 from encoder.checks.running_text import Dense, Marked, dense
 from encoder.checks.side_by_side import Walk
 from encoder.checks.standing import label_forms, stands
@@ -34,6 +35,12 @@ def without_notes(source: str, notes: tuple[Marked, ...]) -> tuple[str, list[Mis
     misnumbered: list[Misnumbered] = []
     strays: list[Marked] = []
     for note in notes:
+        if note.n is None:
+            beside = words_beside_lines(source, note.text.text)
+            strays += [] if beside else [note]
+            for at in (at for span in beside for at in range(*span)):
+                blank[at] = blank[at] if blank[at].isspace() else " "
+            continue
         span = _span_of_note(whole, note, places)
         if span is None:
             strays.append(note)

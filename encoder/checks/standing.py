@@ -83,9 +83,10 @@ def _reader(edge: Edge) -> _Reader | None:
         return partial(_written, edge.name)
     if edge.name in _EMPHATIC:
         return _heading_or_emphasis if edge.given.get("rend") == HEADING else _emphasis
+    is_heading = edge.name == "head" or edge.given.get("rend") == HEADING
     if not edge.begins:
-        return None
-    if edge.name == "head" or edge.given.get("rend") == HEADING:
+        return _heading_end if is_heading else None
+    if is_heading:
         return _bullet_or_heading if edge.name == "item" else _heading
     return _BEGINNINGS.get(edge.name)
 
@@ -164,6 +165,13 @@ def _bullet(text: str, start: int, given: Mapping[str, str]) -> Ends:
 def _heading(text: str, start: int, given: Mapping[str, str]) -> Ends:
     match = marks.HEADING.match(text, start)
     if match and _is_at_beginning(text, start):
+        yield match.end()
+
+
+def _heading_end(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    """The signs behind a heading of a wiki: `== The log ==`."""
+    match = marks.HEADING.match(text, start)
+    if match and match.group()[0] == "=" and not text[match.end() :].split("\n", 1)[0].strip():
         yield match.end()
 
 

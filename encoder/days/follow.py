@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from encoder.days.leads import names_diary
 from encoder.days.read import DayMark, read_day
 
 WRITTEN, CARRIED, GUESSED = 0, 1, 2
@@ -114,7 +115,29 @@ def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[E
             found.append(entry)
         elif not mark.is_bare and clock.month is not None:
             refused += 1
-    return tuple(found) if _are_entries(found, refused, months) and _are_dense(texts, found) else ()
+    above = texts[: found[0].at] if found else ()
+    is_of_days = any(map(names_diary, above))
+    are_entries = _are_entries(found, refused, months, is_of_days=is_of_days) and _are_dense(texts, found)
+    return _with_months(found) if are_entries else ()
+
+
+def _with_months(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries; those that no month stands above have theirs from the first below them that says it."""
+    first = next((at for at, entry in enumerate(entries) if entry.when is not None), len(entries))
+    if first == len(entries) or not first:
+        return tuple(entries)
+    when = entries[first].when or ""
+    year, month, day = int(when[:-6]) if when[0] != "-" else 0, int(when[-5:-3]), int(when[-2:])
+    out: list[Entry] = []
+    for entry in entries[:first][::-1]:
+        before = entry.mark.day or day
+        if before > day:
+            year, month = (year - (month == 1) if year else 0), (month - 2) % 12 + 1
+        day = before
+        known = _is_of_calendar(year or None, month, day)
+        said = f"{f'{year:04}' if year else '-'}-{month:02}-{day:02}" if known else None
+        out.insert(0, replace(entry, when=said, doubt=GUESSED))
+    return (*out, *entries[first:])
 
 
 def _in_calendar(mark: DayMark, year: int | None) -> DayMark:
@@ -179,7 +202,7 @@ def _entry(at: int, mark: DayMark, clock: _Clock) -> Entry | None:
         return _of_weekday(at, mark, clock)
     if month is None:
         if clock.month is None:
-            return None
+            return _of_day_alone(at, mark, clock)
         month, doubt = clock.month, CARRIED
         if clock.day is not None and day < clock.day:
             if mark.is_bare or clock.day < _LATE or day > _EARLY:
@@ -197,6 +220,15 @@ def _entry(at: int, mark: DayMark, clock: _Clock) -> Entry | None:
     doubt = max(doubt, _contradiction(year, month, day, mark.weekday))
     clock.year, clock.month, clock.day, clock.weekday = year, month, day, mark.weekday
     return Entry(at, mark, _iso(clock), doubt)
+
+
+def _of_day_alone(at: int, mark: DayMark, clock: _Clock) -> Entry | None:
+    """An entry in a month that nothing above it says, `A dì 26 detto`: it has its day."""
+    day = mark.day or 0
+    if not (mark.is_again or mark.weekday) or day < (clock.day or 0):
+        return None
+    clock.day, clock.weekday = day, mark.weekday
+    return Entry(at, mark, None, WRITTEN)
 
 
 def _of_weekday(at: int, mark: DayMark, clock: _Clock) -> Entry | None:
@@ -247,18 +279,19 @@ def _iso(clock: _Clock) -> str | None:
     return f"{head}-{clock.month:02}-{clock.day:02}"
 
 
-def _are_entries(found: Sequence[Entry], refused: int, months: int) -> bool:
+def _are_entries(found: Sequence[Entry], refused: int, months: int, *, is_of_days: bool) -> bool:
     """Whether there are enough of them, of more than one day, hardly any out of order.
 
     Numbers alone are days where months are headed above them: several, or one and then another is said with
-    its day, where the numbers are not those of a list, which begins with one.
+    its day, where the numbers are not those of a list, which begins with one; or a title says that it is a
+    diary.
     """
     sure = [entry for entry in found if not entry.mark.is_bare]
-    days = {entry.when for entry in found}
+    days = {(entry.when, entry.mark.day if entry.when is None else None) for entry in found}
     named = sum(entry.mark.is_alone and entry.mark.weekday is not None for entry in found)
     if len(days) < 2 or (len(found) < _FEWEST and named < 2):
         return False
-    named_months = months + (len(sure) if found[0].mark.day != 1 else 0)
+    named_months = months + (len(sure) if found[0].mark.day != 1 else 0) + (months > 0 and is_of_days)
     if len(sure) < 2 <= named_months and months:
         return refused <= _MOST_REFUSED * len(found)
     return len(sure) > 1 and refused <= _MOST_REFUSED * len(found) and len(sure) >= len(found) / _FEWEST

@@ -1,10 +1,12 @@
 """The day that a text begins with, as far as it says one: `4th.`, `5. Sunday.`, `January 3d.`, `Do.`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 
+from encoder.days.leads import behind_lead, misspelt_weekday
 from encoder.enumerators import roman_sum
 from encoder.language import months, weekdays
 from encoder.language.folding import fold, fold_words
@@ -12,8 +14,9 @@ from encoder.language.phrases import entries, phrase_at, phrase_begins
 
 _LOOKED_AT = 70
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\w\s]|_")
+_NEXT_WORD = re.compile(rf"\s*({_TOKEN.pattern})")
 _WHOLE_WORD = re.compile(r"\S+")
-_LEAD = re.compile(r"[\s\[(„“\"'«»*_#•–—-]*")
+_LEAD = re.compile(r"[\s\[(„“\"'«»*_#=•–—-]*")
 _SECOND_YEAR = re.compile(r"\s?[-/–]\s?(?P<n>\d{1,2}|\d{4})(?!\d)")
 _LAST_OF_OLD_YEAR = 3
 _REMARK = re.compile(r"\s?\([^()]{1,40}\)[.,:;—–]")
@@ -34,6 +37,7 @@ _FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
 _GOES_ON = re.compile(r"\.?\s+[a-zß-ÿ]")
 """Behind a word for the same again that begins a sentence: `30. Ditto weather.`"""
 _SEPARATORS = frozenset(".,:;)]_*")
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _DASHES = frozenset("—–-=|")
 _LONGEST_TOKENS = 14
 _LAST_DAY, _LAST_MONTH = 31, 12
@@ -53,6 +57,7 @@ class DayMark:
         is_alone: whether the text says nothing else.
         is_led: whether an article leads it into a sentence: `Den 3. Mai marschierten wir`.
         is_counted: whether the month is said by its number, as Friends do: `2nd mo. 4th`.
+        is_again: whether the month is said to be the last one's: `13 detto`.
     """
 
     start: int
@@ -66,6 +71,7 @@ class DayMark:
     is_alone: bool = False
     is_led: bool = False
     is_counted: bool = False
+    is_again: bool = False
 
 
 @dataclass(slots=True)
@@ -90,7 +96,7 @@ def read_day(text: str) -> DayMark | None:
     capital follows. A number alone is a day only with an ordinal's ending or a stop.
     """
     lead = _LEAD.match(text)
-    start = lead.end() if lead else 0
+    start = behind_lead(text, lead.end() if lead else 0)
     counted = _counted(text, start)
     if counted is not None:
         return counted
@@ -172,12 +178,14 @@ def _year_of(match: re.Match[str]) -> int:
 
 def _may_begin(text: str, start: int) -> bool:
     first = text[start : start + 1]
-    return first.isdecimal() or (first.isalpha() and _first_word(text, start) in _beginnings())
+    return first.isdecimal() or (
+        first.isalpha() and (_first_word(text, start) in _beginnings() or misspelt_weekday(text, start) > 0)
+    )
 
 
 def _first_word(text: str, start: int) -> str:
-    match = _TOKEN.match(text, start)
-    return fold(match[0]) if match else ""
+    match = _NEXT_WORD.match(text, start)
+    return fold(match[1]) if match else ""
 
 
 @cache
@@ -235,13 +243,24 @@ def _read(text: str, tokens: list[re.Match[str]], parts: _Parts) -> bool:
             if not _number(text, tokens, index, parts):
                 break
         elif said[0].isalpha():
-            if not _word(text, token, parts):
+            if not _word(text, token, index, parts):
                 break
+        elif said in _CLOSING and index > 1 and _is_month_within(tokens[index - 2 : index + 1]):
+            parts.end = token.end()
         elif said == "." and index == 1 and fold(tokens[0][0]) in _articles():
             continue
+        elif said in _OPENING:
+            if not _is_month_within(tokens[index : index + 3]):
+                break
         elif said in _DASHES or said not in _SEPARATORS or parts.end == 0:
             break
     return parts.end > 0
+
+
+def _is_month_within(tokens: Sequence[re.Match[str]]) -> bool:
+    """Whether three tokens are a month in brackets, as a transcriber supplies it: `Sunday, [January] 5`."""
+    said = [token[0] for token in tokens]
+    return len(said) > 2 and said[0] in _OPENING and said[2] in _CLOSING and fold(said[1]) in months()
 
 
 def _number(text: str, tokens: list[re.Match[str]], index: int, parts: _Parts) -> bool:
@@ -278,7 +297,7 @@ def _in_both_styles(text: str, token: re.Match[str], year: int, month: int | Non
     return year + (month is not None and month <= _LAST_OF_OLD_YEAR), second.end()
 
 
-def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
+def _word(text: str, token: re.Match[str], index: int, parts: _Parts) -> bool:
     said = fold(token[0])
     if parts.day is not None and token.start() < parts.end:
         return True
@@ -295,7 +314,8 @@ def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
         return True
     if said in _same_words() and parts.day is not None and parts.month is None:
         is_marked = parts.weekday is None or text[token.end() : token.end() + 1] in (".", ":")
-        if _GOES_ON.match(text, token.end()) or not is_marked:
+        goes_on = _GOES_ON.match(text, token.end()) and _first_word(text, token.end()) not in weekdays()
+        if goes_on or not is_marked:
             return False
         parts.ordinal, parts.again, parts.end = True, True, token.end()
         return True
@@ -303,6 +323,9 @@ def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
     is_dated = parts.day is not None or _NUMBER_OF_DAY.match(text, token.end()) is not None
     if said in weekdays() and parts.weekday is None and (not is_short or is_dated):
         parts.weekday, parts.end = weekdays()[said], token.end()
+        return True
+    if index == 0 and (misspelt := misspelt_weekday(text, token.start())):
+        parts.weekday, parts.end = misspelt, token.end()
         return True
     return said in _between() or (said in ("anno", "ao") and not parts.end)
 
@@ -320,7 +343,11 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
         return None
     if parts.month is not None and parts.day is None and behind:
         return None
-    if not parted and not ((parts.month or parts.again) and parts.day and (behind[:1].isupper() or is_led)):
+    is_dated = bool(parts.month or parts.again) and parts.day is not None
+    is_whole = parts.day is not None and (
+        (parts.weekday and (parts.month or parts.ordinal)) or (parts.month and parts.year)
+    )
+    if not parted and not is_whole and not (is_dated and (behind[:1].isupper() or is_led)):
         return None
     if is_number and not parts.ordinal and rest[:1] not in (".", ")", "]", "—", "–", ":") and rest.strip():
         return None
@@ -337,4 +364,5 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
         is_bare=is_bare,
         is_alone=not behind,
         is_led=goes_on,
+        is_again=parts.again,
     )

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from encoder.checks.running_text import is_beside_lines
 from encoder.namespaces import tei
 from encoder.series import rising
 
@@ -81,7 +82,8 @@ def read_flows(root: etree._Element, source: str) -> list[Flow]:
 
 def is_set_apart(note: etree._Element) -> bool:
     """Whether a note stands elsewhere in the source than in the TEI, or may."""
-    return note.get("n") is not None or note.get("place") == "foot" or note.get("type") == "source"
+    is_foot = note.get("n") is not None or note.get("place") == "foot" or note.get("type") == "source"
+    return is_foot or is_beside_lines(note)
 
 
 def _read(node: etree._Element, path: Path, flows: list[Flow], at: int, edge: list[bool]) -> None:

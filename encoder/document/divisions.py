@@ -16,7 +16,7 @@ from encoder.document.levels import chapter_levels, part_levels, section_levels
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener
 from encoder.document.phases import phase_of, returns
-from encoder.document.subsections import begins_subsection
+from encoder.document.subsections import LaterHeads, begins_subsection
 from encoder.document.trailers import is_end, trailer_start
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
@@ -76,7 +76,7 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
         findings += found
     is_whole = not _stands_beside(sections[0])
     if len(contents) == 1 and is_whole:
-        return (*_flat(contents[0][1]), *added, *notes), tuple(findings)
+        return (*_followed(_flat(contents[0][1]), added), *notes), tuple(findings)
     last = _nested(contents)
     return (*_with_postscript(last, added), *notes), tuple(findings)
 
@@ -120,29 +120,30 @@ def _run_before(blocks: tuple[Block, ...], end: int, roles: frozenset[Role]) -> 
 def _with_postscript(content: Content, added: Content) -> Content:
     """The content of a division with a postscript in the last one in it: the closer stands there."""
     if not added or not content or not isinstance(content[-1], Element) or content[-1].name != "div":
-        says = any(isinstance(node, Element) and node.name not in _BEFORE_TEXT for node in content)
-        return (*content, *added) if says else (*content, *_as_body(added))
+        return _followed(content, added)
     last = content[-1]
     return (*content[:-1], replace(last, content=_with_postscript(last.content, added)))
 
 
-def _as_body(added: Content) -> Content:
-    """A postscript as the text itself, where a division has no other."""
+def _followed(content: Content, added: Content) -> Content:
+    """The content of a division and its postscript, which is the text itself where there is no other."""
+    if any(isinstance(node, Element) and node.name not in _BEFORE_TEXT for node in content):
+        return (*content, *added)
     inner = (
         node.content if isinstance(node, Element) and node.name == "postscript" else (node,) for node in added
     )
-    return tuple(node for nodes in inner for node in nodes)
+    return (*content, *(node for nodes in inner for node in nodes))
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
-    start, phase = 0, 0
+    start, phase, heads = 0, 0, LaterHeads(blocks)
     for index in range(len(blocks)):
         then = phase_of(blocks, index, 0 if blocks[index].begins else phase)
         if blocks[index].begins:
             if blocks[start:index]:
                 yield blocks[start:index]
             start = index
-        elif then < phase or (then == phase == 0 and begins_subsection(blocks, index)):
+        elif then < phase or (then == phase == 0 and begins_subsection(blocks, index, heads)):
             yield blocks[start:index]
             start = index
         phase = then

@@ -21,6 +21,7 @@ def section_levels(headings: Sequence[str]) -> tuple[int, ...]:
     enumeration goes on behind it; else it lies on level 1.
     """
     styles = _styles(headings)
+    later = _later(headings, styles)
     levels: list[int] = []
     known: list[Style] = []
     for index, (heading, style) in enumerate(zip(headings, styles, strict=True)):
@@ -32,7 +33,8 @@ def section_levels(headings: Sequence[str]) -> tuple[int, ...]:
             known.append(style)
             levels.append(len(known))
         else:
-            known = _still_open(known, headings[index + 1 :], styles[index + 1 :])
+            still = [depth for depth, one in enumerate(known, 1) if one in later[index]]
+            known = known[: max(still, default=0)]
             levels.append(len(known) + 1)
     return tuple(levels)
 
@@ -100,14 +102,11 @@ def _style(mark: Enumerator, latest: dict[Style, int]) -> Style:
     return reading.style
 
 
-def _still_open(
-    known: Sequence[Style], headings: Sequence[str], styles: Sequence[Style | None]
-) -> list[Style]:
-    """The styles whose enumeration goes on before the next attachment, and those above them."""
-    deepest = 0
-    for heading, style in zip(headings, styles, strict=True):
-        if is_attached(heading):
-            break
-        if style in known:
-            deepest = max(deepest, known.index(style) + 1)
-    return list(known[:deepest])
+def _later(headings: Sequence[str], styles: Sequence[Style | None]) -> list[frozenset[Style]]:
+    """For each heading the styles of those between it and the next attachment."""
+    found: list[frozenset[Style]] = []
+    after: frozenset[Style] = frozenset()
+    for heading, style in zip(reversed(headings), reversed(styles), strict=True):
+        found.append(after)
+        after = frozenset() if is_attached(heading) else after | {style} if style else after
+    return found[::-1]

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 
 from encoder.blocks.forms import build_form
 from encoder.document.enumerators import BEGUN, How, Place, Ways, counted_on, find_places, places_back
+from encoder.document.flat import flatten
 from encoder.enumerators import Reading, Style, label, readings
 from encoder.findings import Finding, Severity
 from encoder.findings import Place as FindingPlace
@@ -83,16 +84,18 @@ def _end_of_run(blocks: Sequence[Block], start: int) -> int:
     ways = counted_on(BEGUN, blocks[start].mark)
     inserted = 0
     each: list[int] = []
+    led = False
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
         if block.role is Role.ITEM:
-            if inserted and not _goes_on(ways, islice(blocks, index, None)):
+            if inserted and (led or not _goes_on(ways, islice(blocks, index, None))):
                 break
             ways = counted_on(ways, block.mark)
             each.append(inserted)
             end, inserted = index + 1, 0
         elif block.role is Role.PARAGRAPH:
             inserted += 1
+            led = flatten(block.content).rstrip().endswith(":")
             if inserted > LONGEST_INSERTION:
                 break
         elif block.role not in SILENT:

@@ -10,6 +10,7 @@ from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
 from encoder.language import is_salutation, label
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
+from encoder.pages.prose.present import are_names
 from encoder.pages.sights.wording import is_dateline
 from encoder.texts import cut, part
 
@@ -62,9 +63,11 @@ def _joined(parts: Iterable[tuple[str, Content]]) -> Content:
 def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
     """Each block with the kind of part it belongs to; lists are numbered, to keep neighbours apart."""
     number = -1
-    in_list = in_present = False
+    in_list = in_present = by_office = False
     for block, following in zip(blocks, _followers(blocks), strict=True):
-        in_present = _begins_present(block, following) or (in_present and _is_unlabelled(block))
+        by_office = _names_by_office(block, following) or (by_office and _is_named(block))
+        goes_on = in_present and _is_unlabelled(block)
+        in_present = by_office or _begins_present(block, following) or goes_on
         if in_present:
             yield "present", block
             continue
@@ -86,6 +89,17 @@ def _begins_present(block: Block, following: Block | None) -> bool:
     if block.role is following.role is Role.ADDRESSEE and end:
         return True
     return block.role in (Role.ADDRESSEE, Role.SUBJECT) and 0 < end < len(text)
+
+
+def _names_by_office(block: Block, following: Block | None) -> bool:
+    """Whether a label alone has those present below it by what they are: `Present:`, `Chairman: Mr. Fenn`."""
+    text = plain_text(block.content)
+    is_alone = block.role is Role.ADDRESSEE and 0 < len(text.rstrip(" :.")) <= label(text, "present")
+    return is_alone and following is not None and _is_named(following)
+
+
+def _is_named(block: Block) -> bool:
+    return block.role is Role.ADDRESSEE and are_names(plain_text(block.content))
 
 
 def _is_unlabelled(block: Block) -> bool:

@@ -6,7 +6,7 @@ from encoder.document.heading import plain_text
 from encoder.document.openers import is_list_label, is_topic
 from encoder.document.trailers import is_end
 from encoder.language import is_postscript, label
-from encoder.model import ASIDE, CLOSING, OPENING, Block, Role
+from encoder.model import ASIDE, CLOSING, OPENING, VERSE, Block, Role
 
 _IN_OPENER = ASIDE | OPENING | {Role.ITEM}
 _CLOSING_OR_END = CLOSING | {None}
@@ -36,6 +36,7 @@ def phase_of(blocks: tuple[Block, ...], index: int, phase: int) -> int:
         if phase == 3 and (_opens_meeting(blocks, index) or _opens_message(blocks, index)):
             return 1
         closes = phase == 3 or (phase == 2 and role in _EITHER and _is_last(blocks, index))
+        closes = closes or (phase == 2 and _is_below_poem(blocks, index))
         return 3 if closes else 1
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
@@ -46,6 +47,14 @@ def _is_last(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether only a closer comes after a block; further addressees are passed over."""
     passed = ASIDE | {Role.ADDRESSEE} if blocks[index].role is Role.ADDRESSEE else ASIDE
     return next_role(blocks, index, passed) in _CLOSING_OR_END
+
+
+def _is_below_poem(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a day stands right below verse, as that of a poem, and nobody is greeted below it."""
+    earlier = (blocks[at].role for at in range(index - 1, -1, -1))
+    above = next((role for role in earlier if role not in ASIDE), None)
+    is_day = blocks[index].role is Role.DATELINE
+    return is_day and above in VERSE and next_role(blocks, index, _ABOVE_GREETING) is not Role.SALUTE
 
 
 def _opens_meeting(blocks: tuple[Block, ...], index: int) -> bool:

@@ -9,6 +9,8 @@ from operator import is_
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings, Span
 from encoder.document.dates import NO_CONTEXT, Context, find_dateline, find_dates
+from encoder.document.dates.doubted import find_doubted
+from encoder.document.dates.enacted import find_enacted
 from encoder.document.dates.in_italics import dates_over_italics
 from encoder.document.dates.run_in import find_run_in
 from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
@@ -61,6 +63,7 @@ def _mark(
 ) -> Element:
     content = _marked(node.content, typed, context, readings, ruled)
     if node.name == "dateline":
+        content = wrap(content, tuple(find_doubted(flatten(content), context)))
         content = wrap(content, dates_over_italics(content, context))
         content = tuple(_dated(child, context) for child in content)
     finders = _finders(node, typed, context)
@@ -100,7 +103,8 @@ def _finders(node: Element, typed: bool, context: Context) -> tuple[Finder, ...]
         dates = partial(_sure_dates, context=context)
         return (*SIGNS, find_references, dates) if not typed else SIGNS
     if node.name == "p" and not typed:
-        return (*SIGNS, find_references, partial(find_run_in, context=context))
+        run_in, enacted = partial(find_run_in, context=context), partial(find_enacted, context=context)
+        return (*SIGNS, find_references, run_in, enacted)
     if node.name in PROSE:
         return SIGNS if typed else (*SIGNS, find_references)
     if node.name == "l":

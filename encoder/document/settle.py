@@ -11,7 +11,7 @@ from operator import is_
 
 from encoder.document.heads import part_head
 from encoder.model import Content, Element, Markup, Node, Supplied, Text, leaves
-from encoder.ties import HEADING
+from encoder.ties import HEADING, HEADING_CLOSE
 
 _HOLDS_BREAKS = frozenset({"body", "div", "front", "note"})
 """Elements at whose edges a page break may stand; a footnote's text does not leave it."""
@@ -90,20 +90,24 @@ def _marked(node: Element) -> Element:
     if "bullet" in whys and node.name not in _ITEMS:
         node = replace(node, content=tuple(_as_text(node.content, "bullet")))
     if HEADING not in whys:
-        return node
+        return (
+            replace(node, content=tuple(_as_text(node.content, HEADING_CLOSE)))
+            if HEADING_CLOSE in whys
+            else node
+        )
     at = next(i for i, one in enumerate(node.content) if isinstance(one, Markup) and one.why == HEADING)
     first = not _speaks(node.content[:at])
     if first and node.name in _BLOCKS and node.get("rend") is None:
         return replace(node, attributes=(*node.attributes, ("rend", HEADING)))
     if not first or node.name != "head":
-        node = replace(node, content=tuple(_as_text(node.content, HEADING)))
+        node = replace(node, content=tuple(_as_text(node.content, HEADING, HEADING_CLOSE)))
     return node
 
 
 def _as_text(content: Content, *whys: str) -> Iterator[Node]:
     """The content with its bullets and headings as text again, with the space that stood behind them."""
     for index, node in enumerate(content):
-        if isinstance(node, Markup) and node.why in (whys or ("bullet", HEADING)):
+        if isinstance(node, Markup) and node.why in (whys or ("bullet", HEADING, HEADING_CLOSE)):
             end = node.start + len(node.text)
             behind = (
                 leaf.start

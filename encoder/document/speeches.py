@@ -15,6 +15,7 @@ from encoder.document.shared_lines import Reach, reach_of, with_shared_lines
 from encoder.document.verse import build_lines
 from encoder.language import detect_language, has_data, movement
 from encoder.language.phrases import Tags
+from encoder.language.quoted import CLOSES, opens_letter
 from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Markup, Node, Role, element
 
 SPOKEN = STAGED | VERSE
@@ -122,9 +123,34 @@ def _speech(blocks: Sequence[Block], signs: Signs) -> Element:
         if is_verse:
             nodes += (directed(node, signs) for node in build_lines(run, is_speech=True))
         else:
-            nodes += (node for block in _quoting(run) for node in _prose(block, signs))
+            nodes += (node for part in _letters(run) for node in _paragraphs(part, signs))
     cert = certainty_word(speaker.certainty)
     return element("sp", *nodes, cert=cert, resp="#engross" if cert else None)
+
+
+def _letters(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """The prose of a speech, parted where a letter in it begins and ends, and which parts are one."""
+    start = 0
+    said = [plain_text(block.content).strip() if block.role is Role.SPEECH else "" for block in blocks]
+    for at, text in enumerate(said):
+        if at < start or not opens_letter(text):
+            continue
+        close = CLOSES[text[0]]
+        end = next((i for i in range(at + 1, len(said)) if said[i].endswith(close)), None)
+        if end is not None:
+            yield False, list(blocks[start:at])
+            yield True, list(blocks[at : end + 1])
+            start = end + 1
+    yield False, list(blocks[start:])
+
+
+def _paragraphs(part: tuple[bool, Sequence[Block]], signs: Signs) -> Iterator[Node]:
+    is_letter, blocks = part
+    if not is_letter:
+        yield from (node for block in _quoting(blocks) for node in _prose(block, signs))
+        return
+    quoted = ((Element("p", b.content),) if b.role is Role.SPEECH else _outside(b) for b in blocks)
+    yield Element("quote", tuple(node for nodes in quoted for node in nodes))
 
 
 def _quoting(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -18,7 +18,7 @@ _TAG = re.compile(r"<gap\b(?P<given>[^<>]{0,80}?)/>")
 _REASON = re.compile(r"reason=[\"'](?P<reason>illegible|damage|missing|omitted)[\"']")
 _ERASED = re.compile(r"⟦[^⟦⟧]{1,400}⟧")
 _GUESSED = re.compile(r"\[\s?(?:\?\s?[^\W\d_][^\[\]?;:]{0,40}|[^\W\d_][^\[\]?;:]{0,40}?\s?\(?\?\)?)\s?\]")
-_QUESTIONED = re.compile(r"(?<![^\W_])[^\W\d_][\w'’-]*[^\S\n]?\[\?\]")
+_QUESTIONED = re.compile(r"(?<![^\W_])[^\W\d_][\w'’-]{0,79}[^\S\n]?\[\?\]")
 _TOKEN = re.compile(r"[^\W_][\w'’.-]*")
 _MOST_TOKENS, _MOST_GUESSED = 7, 4
 _STRUCK, _PUT_IN, _UNITS = mark_words("struck"), mark_words("put-in"), mark_words("lost-unit")

@@ -63,7 +63,7 @@ def _unnumbered(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, Text]]:
     firsts = [block for block in blocks if block.role is Role.STANZA]
     found = {id(block): match for block in firsts if (match := _number(block))}
     counts = [int(match["n"]) for match in found.values()]
-    if len(counts) < _FEWEST_COUNTED or any(b - a != 1 for a, b in pairwise(counts)):
+    if len(counts) < _FEWEST_COUNTED or any(b not in (1, a + 1) for a, b in pairwise(counts)):
         return list(blocks), {}
     out, numbers = [], {}
     for at, block in enumerate(blocks):

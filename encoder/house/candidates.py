@@ -230,7 +230,7 @@ _NAMED = re.compile(rf"([^\W\d_]+)[.:]?\s?({_NUMBER})")
 
 def _counting(mark: str) -> tuple[int, int] | None:
     """Of several numbers, the one behind a page word: `[scan 3, p. 42]`, `## p. 42 (#7)` → that of `42`."""
-    leaf = _LEAF_SIDE.search(mark) if mark.startswith("[") else None
+    leaf = _LEAF_SIDE.search(mark) if mark[0] in _SET_OFF else None
     if leaf is not None and len(_FIGURES.findall(mark)) == 1:
         return leaf.span()
     found = [match for match in _NAMED.finditer(mark) if match[1].lower() in PAGE_WORDS]
@@ -257,6 +257,8 @@ def _template(text: str) -> str:
 
 _LEADING = "#|@%/\\‖¦¶<"
 _SHORT = frozenset({"p", "s", "f", "с"})
+_SET_OFF = frozenset("[{<⟨⟦【〔‹⸢〈|¦‖/\\")  # round brackets cite a leaf
+_NAMES_LEAF = re.compile(r"[^\W\d_]{1,5}\.? ?")
 _LEAF_SIDE = re.compile(r"(?<!\w)\d+[ ]?(?:[rv][°º.]?|[rv]o|recto|verso)(?::\d+)?(?!\w)")
 
 
@@ -289,8 +291,10 @@ def _worded(
         and not _HAS_WORD.search(before)
     ):
         return None  # the place of a seal, `[L.S.]`
-    if len(words) == 1 and enclosed and before[:1] == "[" and _LEAF_SIDE.fullmatch(number):
-        return Shape.WORD  # `[c. 21r]`: whatever names the leaf
+    if len(words) == 1 and _LEAF_SIDE.fullmatch(number):  # whatever names the leaf
+        is_bare = alone and not after and _NAMES_LEAF.fullmatch(before)
+        if is_bare or (enclosed and before[0] in _SET_OFF):
+            return Shape.BARE_WORD if is_bare else Shape.WORD  # `c. 21r`, `[c. 21r]`, `|c. 21r|`
     if known and not rest:
         nearest = _HAS_WORD.findall(before)
         if before.startswith("("):
@@ -300,9 +304,7 @@ def _worded(
         return Shape.BARE_WORD if alone and _names_plainly(before, nearest, after) else None
     if not enclosed or order is None or order.kind is Numerals.ROMAN or before.startswith("("):
         return None
-    if not _HAS_WORD.search(before):
-        return None
-    if any(w in RIVAL_WORDS for w in words) or len(words) > 2:
+    if not _HAS_WORD.search(before) or any(w in RIVAL_WORDS for w in words) or len(words) > 2:
         return None
     return Shape.UNKNOWN_WORD
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import SURE, PageForm
+from encoder.hyphens import FEWEST_DIVIDED
 
 FEWEST_DATES = 3
 """Dates of numbers that tell what stands first in them."""
@@ -131,6 +132,11 @@ class Conventions:
     def language(self) -> str | None:
         """The one language that was declared; None where none was, or several were."""
         return self.languages[0][0] if "language" in self.declared and len(self.languages) == 1 else None
+
+    @property
+    def divides_words(self) -> bool:
+        """Whether words are divided where lines end: the lines are those of a manuscript or of print."""
+        return sum(sign.count for sign in self.signs) >= FEWEST_DIVIDED
 
     @property
     def dividing(self) -> str | None:

@@ -63,6 +63,7 @@ def _decided(house: Conventions) -> tuple[object, ...]:
         house.paragraphs.value if house.paragraphs else None,
         house.language,
         house.dividing,
+        house.divides_words,
     )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from encoder.house.note_forms import forms_of_tallies
-from encoder.house.page_forms import Key, key_of, keyed_forms
+from encoder.house.page_counting import Key
+from encoder.house.page_forms import key_of, keyed_forms
 from encoder.house.profile import Profile
 
 FEWEST = 3

@@ -41,7 +41,17 @@ def certainty_of(chain: list[HeadLine], known: Collection[str]) -> float:
         return 0.85
     if wide >= 0.5 and interrupting >= 0.5 and strongly:
         return 0.8
-    return 0.8 if _are_facing(chain) else 0.0
+    return 0.8 if _are_facing(chain) or _are_set_as_heads(chain) else 0.0
+
+
+def _are_set_as_heads(chain: list[HeadLine]) -> bool:
+    """Whether capitals turn sides from page to page, far from their numbers, with blank lines around.
+
+    So set they need interrupt no sentence: `2      OF THE TEES.`, `THE FORD AND THE FERRY.      3`
+    """
+    sides = {line.leads == ((line.number or 0) % 2 == 0) for line in chain}
+    turning = sides == {True} and len({line.leads for line in chain}) > 1
+    return turning and all(line.wide and line.apart and line.is_title for line in chain)
 
 
 def _are_facing(chain: list[HeadLine]) -> bool:
@@ -57,9 +67,9 @@ def _are_facing(chain: list[HeadLine]) -> bool:
 
 
 def _are_mirrored(chain: list[HeadLine]) -> bool:
-    """Whether lines bear the same words, even numbers on one side of them, odd on the other."""
+    """Whether lines bear the same words, misread or not, even numbers on one side, odd on the other."""
     sides = {line.leads == ((line.number or 0) % 2 == 0) for line in chain}
-    same = all(" " in line.words and line.words == chain[0].words for line in chain)
+    same = all(" " in line.words and alike(line.words, chain[0].words) for line in chain)
     return same and len(sides) == 1 and len({line.leads for line in chain}) == 2
 
 

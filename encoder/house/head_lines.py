@@ -12,15 +12,24 @@ from encoder.page_words import PAGE_WORDS, RIVAL_WORDS, VOLUME_WORDS
 LONGEST = 90
 """A line of more characters is no running head."""
 
+_LONG, _MANY = 60, 10
+"""Only a head that repeats, such as the title of a document in an edition, has more letters or words."""
+
+_LONGEST_REPEATED = 120
+"""A line of more characters is none, even where it repeats."""
+
+_BACK = 8
+"""With how many long lines before it a long line with a number at an edge is compared."""
+
 LIKE = 0.8
 """How alike the words of two heads are, misread letters allowed for."""
 
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
 _LEFT = re.compile(
-    rf"\s*[\[(]?(?P<n>{_NUMBER})[\]]?(?P<stop>[.:|)]?)(?P<gap>\s+[-–—|·•.]*\s*)(?P<words>\S.*?)\s*"
+    rf"\s*(?:[\[(]\s?)?(?P<n>{_NUMBER})(?:\s(?=[\])]))?[\]]?(?P<stop>[.:|)]?)(?P<gap>\s+[-–—|·•.]*\s*)(?P<words>\S.*?)\s*"
 )
 _RIGHT = re.compile(
-    rf"\s*(?P<words>\S.*?)(?P<gap>\s+[-–—|·•.]*\s*|(?<=[.,])\s?)[\[(]?(?P<n>{_NUMBER})[\])]?\.?\s*"
+    rf"\s*(?P<words>\S.*?)(?P<gap>\s+[-–—|·•.]*\s*|(?<=[.,])\s?)(?:[\[(]\s?)?(?P<n>{_NUMBER})(?:\s?[\])])?\.?\s*"
 )
 _ALONE = re.compile(
     rf"\s*(?P<open>[-–—=~\[(|.·•*]{{0,3}})\s?(?P<n>{_NUMBER})\s?(?P<close>[-–—=~\])|.·•*]{{0,3}})\s*"
@@ -42,6 +51,11 @@ FOOT = re.compile(rf"\s*(?P<sheet>(?:(?i:{_VOLUME})\s+)?{_SHEET}\s+)?(?P<catch>[
 _LONGEST_SIGNATURE, _LONGEST_ALONE = 10, 16
 _ENCLOSING, _NUMERALS = "[]()", "ivxlcIVXLC"
 _WORD = re.compile(r"[^\W\d_]+")
+_MIXED = r"(?=\d*[^\W\d_])(?=[^\W\d_]*\d)[^\W_]{2,4}"
+_MISREAD = re.compile(rf"^{_MIXED}(?=\s)|(?<=\s){_MIXED}$")
+"""Figures and letters at an edge of a line, no more than a page number has."""
+_OF_PAGE = re.compile(r"^\d[^\W_]{0,3}\s|\s\d[^\W_]{0,3}$")
+_FIGURES_AT_EDGE = re.compile(r"^\d\S*|\S*\d$")
 _OF_YEARS = re.compile(r"\s*1\d{3}(?:\s?[-–—/]\s?(?:1\d)?\d\d)?\.?\s*")
 """Words of a head that are years: `1820–1830`."""
 _ITALIC = re.compile(r"_[^_]+_")
@@ -61,6 +75,7 @@ class HeadLine(NamedTuple):
         leads: whether its number stands before its words.
         is_capitals: whether its words are all in capitals.
         is_title: whether they are so, or in italics, two or more.
+        is_misread: whether a short piece of figures and letters stands at an edge: `37G` for 370.
     """
 
     row: int
@@ -77,6 +92,7 @@ class HeadLine(NamedTuple):
     leads: bool = False
     is_capitals: bool = False
     is_title: bool = False
+    is_misread: bool = False
 
 
 def is_signature(text: str) -> bool:
@@ -118,28 +134,53 @@ def beside(texts: Sequence[str], filled: Sequence[int], furniture: Collection[in
 
 def lines_of(texts: Sequence[str], filled: list[int], beside: Collection[int]) -> list[HeadLine]:
     out = []
+    repeated = _repeated_long(texts, filled)
     for rank, row in enumerate(filled):
         text = texts[row]
         stripped = text.strip()
-        if len(stripped) > LONGEST or (
-            len(stripped) > 40 and len(stripped.split()) > 9 and "   " not in stripped
-        ):
+        if row not in repeated and (len(stripped) > LONGEST or _is_long(stripped)):
             continue
         before = texts[filled[rank - 1]].rstrip() if rank else ""
         after = texts[filled[rank + 1]].lstrip() if rank + 1 < len(filled) else ""
-        line = _line(texts, row, rank, _interrupts(before, after), row in beside)
+        line = _line(texts, row, rank, interrupts(before, after), row in beside, row in repeated)
         if line:
             out.append(line)
     return out
 
 
-def _interrupts(before: str, after: str) -> int:
+def _is_long(stripped: str) -> bool:
+    return len(stripped) > 40 and len(stripped.split()) > 9 and "   " not in stripped
+
+
+def _repeated_long(texts: Sequence[str], filled: Sequence[int]) -> frozenset[int]:
+    """Long lines with figures at one edge whose words repeat a few such lines further on, misread or not.
+
+    Editions set the title of each document over its pages: `106 Council to the King XIII, 9 July 1621`.
+    """
+    last: list[tuple[int, str]] = []
+    out: set[int] = set()
+    for row in filled:
+        stripped = texts[row].strip()
+        if len(stripped) > _LONGEST_REPEATED or not _is_long(stripped) or not _OF_PAGE.search(stripped):
+            continue
+        words = _words_of(_FIGURES_AT_EDGE.sub("", stripped))
+        like = [other for other, printed in last if alike(words, printed)]
+        if like:
+            out |= {row, *like}
+        last = [*last[1 - _BACK :], (row, words)]
+    return frozenset(out)
+
+
+def interrupts(before: str, after: str) -> int:
+    """0 to 2: whether the line before ends no sentence, and the one behind begins in lower case."""
     if not before or not after:
         return 0
     return (before[-1] not in _TERMINAL) + after[:1].islower()
 
 
-def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: bool) -> HeadLine | None:
+def _line(
+    texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: bool, repeats: bool
+) -> HeadLine | None:
     text = texts[row]
     apart = not (row and texts[row - 1].strip()) and not (row + 1 < len(texts) and texts[row + 1].strip())
     alone = _ALONE.fullmatch(text) if len(text.strip()) <= _LONGEST_ALONE else None
@@ -159,7 +200,7 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: b
                 True,
                 at_edge,
             )
-    match = None if is_signature(text) else _numbered(text)
+    match = None if is_signature(text) else _numbered(text, repeats)
     printed = match["words"] if match else text
     words = _words_of(printed)
     headlike = _is_headlike(printed.strip()) or bool(words and not words[0].isalpha())
@@ -167,7 +208,20 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: b
         return None
     if not match:
         centred = len(text) - len(text.lstrip()) >= 8
-        return HeadLine(row, rank, words, None, None, None, interrupts, centred, apart, headlike, at_edge)
+        return HeadLine(
+            row,
+            rank,
+            words,
+            None,
+            None,
+            None,
+            interrupts,
+            centred,
+            apart,
+            headlike,
+            at_edge,
+            is_misread=_MISREAD.search(text.strip()) is not None,
+        )
     n, span, wide = match["n"], match.span("n"), _is_wide(match["gap"])
     headlike = headlike or (wide and _is_headlike(printed.strip().removesuffix(".")))
     leads, capitals = span[0] < match.start("words"), printed.isupper()
@@ -187,6 +241,7 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: b
         leads,
         capitals,
         is_title,
+        _MISREAD.search(text.strip()) is not None,
     )
 
 
@@ -203,13 +258,13 @@ def _is_headlike(printed: str) -> bool:
     return letters[0].isupper() and printed[-1] not in ".,;:!?"
 
 
-def _numbered(text: str) -> re.Match[str] | None:
+def _numbered(text: str, repeats: bool = False) -> re.Match[str] | None:
     """A line with a number before or behind its words, where it is no enumerator, label or date."""
     bare = text.strip()
     behind = bare.removesuffix(".")
-    behind = behind[:-1] if behind[-1:] in _ENCLOSING else behind
+    behind = behind[:-1].rstrip() if behind[-1:] in _ENCLOSING else behind
     for pattern, at_edge in (
-        (_LEFT, bare[1:2] if bare[:1] in _ENCLOSING else bare[:1]),
+        (_LEFT, bare[1:].lstrip()[:1] if bare[:1] in _ENCLOSING else bare[:1]),
         (_RIGHT, behind[-1:]),
     ):
         if not (at_edge.isdecimal() or at_edge in _NUMERALS):
@@ -217,19 +272,21 @@ def _numbered(text: str) -> re.Match[str] | None:
         match = pattern.fullmatch(text)
         if match and pattern is _RIGHT and _LABELLED.match(text):
             return None
-        if match and _value(match["n"]) is not None and _is_head(match, pattern is _LEFT):
+        if match and _value(match["n"]) is not None and _is_head(match, pattern is _LEFT, repeats):
             return match
     return None
 
 
-def _is_head(match: re.Match[str], is_left: bool) -> bool:
+def _is_head(match: re.Match[str], is_left: bool, repeats: bool = False) -> bool:
     words = [w.lower() for w in _WORD.findall(match["words"])]
     wide = _is_wide(match["gap"])
     if not words:
         return wide and _OF_YEARS.fullmatch(match["words"]) is not None
-    if len(" ".join(words)) > 60 or len(words) > 10:
+    if not repeats and (len(" ".join(words)) > _LONG or len(words) > _MANY):
         return False
     nearest = words[0] if is_left else words[-1]
+    if repeats and not is_left and match["words"].rstrip(" .,")[-1:].isdecimal():
+        nearest = ""  # `9 July 1621 107`: the month is the year's
     if not wide and not is_left and (nearest in RIVAL_WORDS or nearest in PAGE_WORDS):
         return False
     if len(words) == 1 and nearest in RIVAL_WORDS:

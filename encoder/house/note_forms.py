@@ -217,15 +217,19 @@ def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
     tried: set[int] = set()
     patience = Patience()
     held = Earlier()
+    followed = -1
     for line in sheet.starts:
-        if line < lower or line in tried or not sheet.is_fresh(line) or line == 0 or patience.is_out(line):
+        if line < lower or line in tried or line == 0 or patience.is_out(line):
+            continue
+        if not (sheet.is_fresh(line) or line == followed):
             continue
         run = collect_run(sheet, line)
+        followed = run.end if run.ending == "run" else followed
         patience.tried(run)
         tried.update(run.notes)
         together = before is not None and before.end >= run.start - 3 and before.ending in ("run", "head")
         begin = begin if together else lower
-        earlier = held if before is not None and together and before.shape == run.shape else None
+        earlier = held if before is not None and together and before.series == run.series else None
         top = before.start if before is not None and together else run.start
         evidence = weigh_run(sheet, run, (begin, top), earlier)
         yield run, evidence, before is None
@@ -239,7 +243,7 @@ def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool
         return
     tally.documents += 1
     tally.referred[evidence.reference] += evidence.referred
-    tally.weight += evidence.referred * min(1.0, strength(evidence.reference) / 3.0)
+    tally.weight += evidence.referred * min(1.0, _proof(run, evidence, evidence.reference) / 3.0)
     tally.example = tally.example or sheet.texts[run.notes[0]].strip()[:_LONGEST_EXAMPLE]
     place = {"page": "foot", "text": "text"}.get(run.ending, "end")
     over = next(
@@ -255,6 +259,15 @@ def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool
         ("indent", "x" * bool(run.indent)),
     ):
         tally.traits[trait] += len(run.notes)
+
+
+def _proof(run: Run, evidence: Evidence, reference: Reference) -> float:
+    """What a reference proves: by itself, or by all of its run where that closes a page or the text.
+
+    Of bare figures, and of what text follows, as it does a list, the signs alone count.
+    """
+    closes = run.ending not in ("text", "run", "head") and not reference.shape.is_bare
+    return max(strength(reference), evidence.score) if closes else strength(reference)
 
 
 def _found(shape: Shape, tally: Tally) -> FoundForm:

@@ -9,21 +9,26 @@ from encoder.note_shapes import NoteStart
 _MOST_BETWEEN = 12
 
 
-def misread_places(texts: Sequence[str], starts: Mapping[int, NoteStart]) -> dict[str, list[tuple[int, int]]]:
-    """Where the misread references of a document stand, by the label of the note: the line, the place in it.
+def misread_places(
+    texts: Sequence[str], starts: Mapping[int, NoteStart]
+) -> dict[bool, dict[str, list[tuple[int, int]]]]:
+    """Where the misread references of a document stand: the line, the place in it, by the label of the note.
+
+    Those that stand apart from the word are under True.
 
     Args:
         texts: the lines of a document.
         starts: what lines begin with, where a note can begin.
     """
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: dict[bool, dict[str, list[tuple[int, int]]]] = {}
     begin = 0
     for run in _runs(starts):
         lines = range(begin, run[0])
         begin = run[-1] + 1
         labels = [starts[line].label for line in run]
         for label, sign in misread_figures(labels, [texts[line] for line in lines]).items():
-            places.setdefault(label, []).append((lines[sign.text], sign.start))
+            placed = places.setdefault(sign.gap, {})
+            placed.setdefault(label, []).append((lines[sign.text], sign.start))
     return places
 
 

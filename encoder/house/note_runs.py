@@ -21,6 +21,8 @@ _FARTHEST_PARAGRAPH = 40
 _LONGEST_HEAD = 90
 _MOST_PARAGRAPHS = 3
 _FEWEST_LISTED = 2
+Series = tuple[Shape, bool]
+"""What labels count in: their shape, and whether they are letters."""
 _ENCLOSING = ENCLOSING | {"[", "{", "<sup>", "[^"}
 """What opens a label that no line of text can begin with by chance."""
 
@@ -57,6 +59,11 @@ class Run:
     def start(self) -> int:
         """The first line, heading and rule included."""
         return self.above[0] if self.above else self.notes[0]
+
+    @property
+    def series(self) -> Series:
+        """What its labels count in: raised letters and raised figures have one shape."""
+        return self.shape, self.labels[0][:1].isalpha()
 
     def of_first_kind(self) -> list[int]:
         """The notes that count with what the first one counts with; of symbols it alone."""
@@ -217,15 +224,19 @@ def _begins_other(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
         return (again and sheet.is_fresh(line)) or _counts_anew(sheet, run, line, start)
     if start.shape.labels is run.shape.labels and not sheet.is_fresh(line):
         return False
-    likely = (
-        Reference(start.shape, False),
-        Reference(start.shape, True),
-        Reference(Shape("", Labels.RAISED, ""), False),
-    )
     return any(
-        places and places[0][0] < run.notes[0]
-        for places in (sheet.places.get(one, {}).get(start.label, ()) for one in likely)
+        bool(places) and places[0][0] < run.notes[0]
+        for reference, labels in sheet.places.items()
+        if _is_likely(reference, start.shape)
+        for places in (labels.get(start.label, ()),)
     )
+
+
+def _is_likely(reference: Reference, shape: Shape) -> bool:
+    """Whether a reference may lead to a note of a shape: one like it, or one that no text has by chance."""
+    if reference.shape in (shape, Shape("", Labels.RAISED, "")):
+        return reference.shape == shape or not reference.gap
+    return reference.shape.labels is shape.labels and reference.shape.opening in _ENCLOSING | {"^"}
 
 
 def _counts_anew(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from encoder.house.note_glued_runs import find_glued_runs
+from encoder.house.note_lettered import lettered_above
 from encoder.house.note_misread_runs import misread_places
 from encoder.house.note_words import fold_heading, is_note_heading, is_rule
-from encoder.note_labels import Labels
+from encoder.note_labels import Labels, next_label
 from encoder.note_letters import letter_start, misread_start
 from encoder.note_marks import find_marks, note_start, raised_start
 from encoder.note_misread import RIGHT
@@ -74,9 +75,11 @@ class Sheet:
         return found if found < len(self.texts) else None
 
     def is_fresh(self, line: int) -> bool:
-        """Whether a line is the first of a paragraph set off from what is above."""
+        """Whether a line is the first of a paragraph set off from what is above, or below lettered notes."""
         before = self.texts[line - 1] if line else ""
-        return not before.strip() or self.breaks[line - 1] or is_rule(before) or self.is_heading(before)
+        if not before.strip() or self.breaks[line - 1] or is_rule(before) or self.is_heading(before):
+            return True
+        return line in self.starts and bool(lettered_above(self.texts, line))
 
 
 def read_sheet(
@@ -112,7 +115,8 @@ def read_sheet(
                     known.append((line, mark.start))
     glued = find_glued_runs(texts, starts)
     _add(places, _GLUED_LETTER, glued.places)
-    _add(places, Reference(RIGHT, False), misread_places(texts, starts) if sought else {})
+    for gap, misread in (misread_places(texts, starts) if sought else {}).items():
+        _add(places, Reference(RIGHT, gap), misread)
     lettered = _lettered(texts, starts, places.get(_GLUED_LETTER, {})) | glued.starts
     lettered |= _misread(texts, starts, places.get(Reference(DAGGER, True), {}))
     starts = dict(sorted({**starts, **lettered}.items())) if lettered else starts
@@ -136,14 +140,20 @@ def _add(
 def _lettered(
     texts: Sequence[str], starts: Mapping[int, NoteStart], places: Mapping[str, Sequence[Place]]
 ) -> dict[int, NoteStart]:
-    """What lines begin with, a letter and nothing behind it, where the text above has that letter glued."""
-    return {
-        line: start
-        for line in range(len(texts) if places else 0)
-        if line not in starts
-        and (start := letter_start(texts[line]))
-        and any(place[0] < line for place in places.get(start.label, ()))
-    }
+    """What lines begin with, a letter and nothing behind it, where the text above has that letter glued.
+
+    Right below such a line the next letter needs no more proof.
+    """
+    found: dict[int, NoteStart] = {}
+    for line in range(len(texts) if places else 0):
+        start = letter_start(texts[line]) if line not in starts else None
+        if start is None:
+            continue
+        above = found.get(line - 1)
+        counts_on = above is not None and start.label == next_label(above.label)
+        if counts_on or any(place[0] < line for place in places.get(start.label, ())):
+            found[line] = start
+    return found
 
 
 def _misread(

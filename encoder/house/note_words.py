@@ -23,8 +23,11 @@ _SOURCE_LINE = re.compile(
     """,
     re.VERBOSE,
 )
+_OUTSIDE_WORDS = "|".join(
+    sorted(map(re.escape, mark_words("outside") | mark_words("cover-label")), key=len, reverse=True)
+)
 _OUTSIDE = re.compile(
-    rf"\s*\[?_?(?:{'|'.join(map(re.escape, ordered_mark_words('outside')))})(?: \([^()]+\))?_?\s?:\s*\S",
+    rf"\s*\[?_?(?:{_OUTSIDE_WORDS})(?: \([^()]+\))?_?\s?(?::\s*[^\s\]]|:?\s?\]\s?:?\s*\S)",
     re.IGNORECASE,
 )
 _SHELVES = re.compile(

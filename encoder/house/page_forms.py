@@ -11,11 +11,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
 
 from encoder.house.candidates import Candidate, Shape
-from encoder.house.numerals import Numerals, Place, follows, rises
+from encoder.house.numerals import Numerals
+from encoder.house.page_counting import Counted, Key, Seen, count, is_row_of_pages, rows_of, wrong
 from encoder.house.page_sightings import Sighting, find_sightings
 from encoder.page_words import AFTER_ITS_PAGE
 
@@ -51,6 +50,9 @@ _SECOND = 1.2
 
 _IN_THE_MIDDLE, _FAR_IN = 1.9, 10
 """What speaks for figures alone that stand far in, as heads of pages do, and where that begins."""
+
+_PARTED, _BELOW_NOTES = 2.0, 1.2
+"""What speaks for numbers of which one stands within a word, or one alone below the notes of a page."""
 
 _TITLING = 8.0
 """What speaks against a page word that is set as the title of a part, and never parts a sentence."""
@@ -108,21 +110,6 @@ class PageForm:
         return self.certainty >= SURE
 
 
-class _Seen(NamedTuple):
-    """What was sighted, and in which document."""
-
-    document: int
-    sighting: Sighting
-
-    @property
-    def candidate(self) -> Candidate:
-        return self.sighting.candidate
-
-
-Key = tuple[str, str, Shape, bool, str]
-"""What the marks of one form have in common."""
-
-
 def find_page_forms(documents: Sequence[Sequence[str]]) -> tuple[PageForm, ...]:
     """The forms of page marks in the lines of all documents of a run, the surest first.
 
@@ -138,14 +125,15 @@ def page_forms_of(documents: Iterable[Sequence[Sighting]]) -> tuple[PageForm, ..
 
 def keyed_forms(documents: Iterable[Sequence[Sighting]]) -> dict[Key, PageForm]:
     """The forms of page marks by what their marks have in common, the surest first."""
-    groups: dict[Key, list[_Seen]] = defaultdict(list)
+    groups: dict[Key, list[Seen]] = defaultdict(list)
     for i, sightings in enumerate(documents):
         for sighting in sightings:
-            groups[key_of(sighting.candidate)].append(_Seen(i, sighting))
+            groups[key_of(sighting.candidate)].append(Seen(i, sighting))
+    rows = rows_of(groups)
     found = [
-        _Found(key, form, frozenset(s.document for s in seen), _wrong(_count(seen)))
+        _Found(key, form, frozenset(s.document for s in seen), wrong(count(rows[key])))
         for key, seen in groups.items()
-        if (form := _form(key, seen))
+        if (form := _form(key, seen, rows[key]))
     ]
     kept = _without_rivals(found)
     kept.sort(
@@ -179,9 +167,9 @@ def _folded(template: str) -> str:
     return _RULE_RUN.sub(r"\1\1", re.sub(r"\s", "", template).casefold())
 
 
-def _form(key: Key, seen: list[_Seen]) -> PageForm | None:
+def _form(key: Key, seen: list[Seen], row: Sequence[Seen]) -> PageForm | None:
     shape = key[2]
-    score = _score_numberless(shape, seen) if shape in NUMBERLESS else _score(shape, seen)
+    score = _score_numberless(shape, seen) if shape in NUMBERLESS else _score(shape, seen, row)
     certainty = 1 / (1 + math.exp(-score))
     if certainty < (LEAST if shape is Shape.RULE else SURE):
         return None
@@ -202,60 +190,16 @@ def _form(key: Key, seen: list[_Seen]) -> PageForm | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """How the numbers of a form run on inside the documents, and across them."""
-
-    good: int
-    across: int
-    up: int
-    same: int
-    bad: int
-    small_first: int
-    documents: int
-    twice: float
-    near: float
-
-
-def _count(seen: list[_Seen]) -> _Counted:
-    good = across = up = same = bad = small = twice = near = 0
-    by_document: dict[int, list[_Seen]] = defaultdict(list)
-    for one in seen:
-        if one.candidate.order:
-            by_document[one.document].append(one)
-    last: Place | None = None
-    for ones in by_document.values():
-        orders = [one.candidate.order for one in ones if one.candidate.order]
-        small += orders[0].number <= (2 if orders[0].kind is not Numerals.LEAVES else 4)
-        if last and (follows(last, orders[0]) or last == orders[0]):
-            across += 1
-        last = orders[-1]
-        for a, b in pairwise(orders):
-            if follows(a, b):
-                good += 1
-            elif rises(a, b):
-                up += 1
-            elif a == b:
-                same += 1
-            else:
-                bad += 1
-        twice += len(orders) - len(set(orders))
-        pairs = pairwise(ones)
-        near += sum(b.candidate.start - a.candidate.end < 100 for a, b in pairs)
-    total = sum(map(len, by_document.values())) or 1
-    return _Counted(good, across, up, same, bad, small, len(by_document), twice / total, near / total)
-
-
-def _score(shape: Shape, seen: list[_Seen]) -> float:
-    counted = _count(seen)
+def _score(shape: Shape, seen: list[Seen], row: Sequence[Seen]) -> float:
+    counted = count(row)
     steps = counted.good + counted.up + counted.same + counted.bad
     alone = all(one.candidate.alone for one in seen)
     score = (_PRIORS_ALONE if alone else _PRIORS).get(shape, _PRIORS[shape]) + min(
         4.0, 1.3 * math.log2(1 + counted.good + counted.across / 2)
     )
-    score -= (4 if shape in WORDED else 7) * _wrong(counted) * min(1.0, 0.4 + 0.2 * steps)
-    score -= _rivals(shape, seen, counted)
-    score += _interruption(shape, seen)
+    score -= (4 if shape in WORDED else 7) * wrong(counted) * min(1.0, 0.4 + 0.2 * steps)
+    score -= _rivals(shape, seen, counted, in_row=row is not seen)
+    score += _interruption(shape, row, in_row=row is not seen)
     score += _IN_THE_MIDDLE * (shape is Shape.NUMBER and _are_in_the_middle(seen, counted))
     if not steps and counted.documents:
         share = counted.small_first / counted.documents
@@ -267,7 +211,7 @@ def _score(shape: Shape, seen: list[_Seen]) -> float:
     return score
 
 
-def _are_in_the_middle(seen: list[_Seen], counted: _Counted) -> bool:
+def _are_in_the_middle(seen: list[Seen], counted: Counted) -> bool:
     """Whether figures that count on without a gap, and not from a low number, all stand far in."""
     first = seen[0].candidate.order
     is_whole = counted.good == len(seen) - counted.documents > 0
@@ -275,20 +219,14 @@ def _are_in_the_middle(seen: list[_Seen], counted: _Counted) -> bool:
     return is_whole and is_high and all(one.sighting.indent >= _FAR_IN for one in seen)
 
 
-def _is_second(seen: list[_Seen]) -> bool:
+def _is_second(seen: list[Seen]) -> bool:
     """Whether there is one mark, and it is that of a second page with text on both sides."""
     order = seen[0].candidate.order
     is_between = seen[0].sighting.interruption != 0 and seen[0].sighting.text_after
     return len(seen) == 1 and order is not None and order.number == 2 and is_between
 
 
-def _wrong(counted: _Counted) -> float:
-    """The share of steps that do not count on: 0 where all do, 0.3 each where a page or more is missing."""
-    steps = counted.good + counted.up + counted.same + counted.bad
-    return (counted.bad + 0.3 * (counted.up + counted.same)) / steps if steps else 0.0
-
-
-def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
+def _rivals(shape: Shape, seen: list[Seen], counted: Counted, *, in_row: bool) -> float:
     """What speaks for notes and their references, lists, tables and years."""
     against = 0.0
     if shape is not Shape.TAG:
@@ -298,7 +236,7 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
     if counted.twice > 0.2 and shape not in WORDED:
         against += 6 * counted.twice
     high = shape in (Shape.SQUARE, Shape.BRACED) and _are_high(seen)
-    is_worded = shape in WORDED and _wrong(counted) <= 0.3
+    is_worded = shape in WORDED and wrong(counted) <= 0.3
     if counted.near > 0.3 and not (is_worded or high or _is_columns(seen)):
         against += 5 * counted.near
     if shape is Shape.BARE_WORD and any((o := one.candidate.order) and o.number > 3000 for one in seen):
@@ -310,7 +248,7 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
         against += 4
     inside = sum(not one.candidate.alone for one in seen)
     if shape in _SPLIT_BY_PLACE and inside > len(seen) / 2:
-        against += 0.0 if high else 3.0
+        against += 0.0 if high or in_row or is_row_of_pages(seen, counted) else 3.0
     if shape not in WORDED and seen[0].candidate.kind is Numerals.ROMAN and not high:
         against += 2.5
     if shape is Shape.BARE_WORD and all(one.sighting.is_titling for one in seen):
@@ -322,26 +260,29 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
     return against
 
 
-def _are_high(seen: list[_Seen]) -> bool:
+def _are_high(seen: list[Seen]) -> bool:
     """Whether most are Roman numbers that neither items nor notes get to."""
     orders = (one.candidate.order for one in seen)
     high = sum(1 for o in orders if o and o.kind is Numerals.ROMAN and o.number > _LAST_ITEM)
     return 2 * high > len(seen)
 
 
-def _is_columns(seen: list[_Seen]) -> bool:
+def _is_columns(seen: list[Seen]) -> bool:
     return seen[0].candidate.kind is Numerals.COLUMNS
 
 
-def _interruption(shape: Shape, seen: list[_Seen]) -> float:
+def _interruption(shape: Shape, seen: Sequence[Seen], *, in_row: bool) -> float:
     inside = sum(not one.candidate.alone for one in seen) > len(seen) / 2
-    if inside and shape in (Shape.ROUND_WORD, *_SPLIT_BY_PLACE):
+    if inside and shape in (Shape.ROUND_WORD, *_SPLIT_BY_PLACE) and not in_row:
         return 0.0
     most = 3.0 if shape in (Shape.NUMBER, *_SPLIT_BY_PLACE) else 1.0 if inside else 2.0
-    return max(-2.5, min(most, sum(one.sighting.interruption for one in seen)))
+    said = sum(one.sighting.interruption for one in seen)
+    said += _PARTED * any(one.sighting.parting for one in seen)
+    said += _BELOW_NOTES * (shape is Shape.SQUARE and any(one.sighting.below_notes for one in seen))
+    return max(-2.5, min(most, said))
 
 
-def _score_numberless(shape: Shape, seen: list[_Seen]) -> float:
+def _score_numberless(shape: Shape, seen: list[Seen]) -> float:
     if shape is not Shape.RULE:
         return _PRIORS[shape]
     yes = sum(one.sighting.interruption > 0 for one in seen)
@@ -391,14 +332,14 @@ def _outdoes(best: _Found, one: _Found) -> bool:
     return best.form.certainty >= form.certainty and form.count * rare < best.form.count
 
 
-def _at_end(key: Key, seen: list[_Seen]) -> bool:
+def _at_end(key: Key, seen: list[Seen]) -> bool:
     """Whether numbers stand below their pages: the first after text, the last with nothing below it."""
     words = set(re.findall(r"[^\W\d_]+", key[0] + " " + key[1]))
     if words & AFTER_ITS_PAGE:
         return True
     if words and len(seen) == 1:
         return False  # `[Page 12]` at the end of a text may as well begin the page that follows
-    by_document: dict[int, list[_Seen]] = defaultdict(list)
+    by_document: dict[int, list[Seen]] = defaultdict(list)
     for one in seen:
         by_document[one.document].append(one)
     votes = 0

@@ -8,6 +8,7 @@ from encoder.house.candidates import Candidate, find_candidates
 from encoder.house.head_lines import fold
 from encoder.house.note_words import is_note_heading, is_source_line
 from encoder.house.numerals import Numerals
+from encoder.hyphens import SIGNS
 from encoder.note_labels import Labels
 from encoder.note_marks import note_start
 from encoder.note_shapes import Shape
@@ -31,6 +32,9 @@ class Sighting:
         noted: whether it is one of two alike, one within a text, one before the text of a line below.
         indent: columns before it on its line.
         cited: whether it stands as a citation does: a stop or comma right behind it, or a quotation before.
+        parting: whether it stands in the middle of a word, as no reference does: `an-[4]schickte`.
+        spaced: whether it stands within a line, with a space on both sides or parting a word.
+        below_notes: whether it stands alone, and the line above it begins a note.
     """
 
     candidate: Candidate
@@ -39,6 +43,9 @@ class Sighting:
     noted: bool = False
     indent: int = 0
     cited: bool = False
+    parting: bool = False
+    spaced: bool = False
+    below_notes: bool = False
 
     @property
     def is_titling(self) -> bool:
@@ -63,11 +70,16 @@ def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
             one.start in noted,
             indent,
             not one.alone and bool(_CITED.match(text, one.end) or before in _QUOTED),
+            parting,
+            parting
+            or (not one.alone and (text[one.start - 1 : one.start] + text[one.end : one.end + 1]).isspace()),
+            one.alone and _is_below_notes(text, one.start),
         )
         for one in candidates
         for before, after in [(_last(text, one.start), _next(text, one.end))]
         for indent in [one.start - text.rfind("\n", 0, one.start) - 1]
         for apparatus in [one.alone and _is_above_notes(text, one.end)]
+        for parting in [not one.alone and _parts_word(text, one.start, one.end)]
     )
 
 
@@ -114,6 +126,23 @@ def _is_above_notes(text: str, start: int) -> bool:
     if note is not None and is_note and _goes_on_with(note.shape, text, start):
         return False
     return bool(is_note) or is_note_heading(line) or is_source_line(line)
+
+
+def _parts_word(text: str, start: int, end: int) -> bool:
+    """Whether a word goes on right behind a mark, whose beginning right before it ends in a hyphen."""
+    return (
+        start > 1
+        and text[end : end + 1].islower()
+        and text[start - 1] in SIGNS
+        and text[start - 2 : start - 1].isalpha()
+    )
+
+
+def _is_below_notes(text: str, start: int) -> bool:
+    """Whether the line above one begins a note, in brackets or raised, as no paragraph does."""
+    above = text[max(0, start - _LONGEST_LINE) : start].rstrip().rsplit("\n", 1)[-1]
+    note = note_start(above)
+    return note is not None and bool(note.shape.opening or note.shape.labels is Labels.RAISED)
 
 
 def _goes_on_with(shape: Shape, text: str, end: int) -> bool:

@@ -11,11 +11,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from encoder.house.beside_numbers import heads_beside_numbers, numbers_below_notes, numbers_by_words
 from encoder.house.head_certainty import certainty_of, is_known
 from encoder.house.head_lines import HeadLine, alike, beside, fold, lines_of
 from encoder.house.heads import EDGE, HeadRole, RunningHead
 from encoder.house.markings import between_markings, find_markings
 from encoder.house.meeting_edges import meeting_edges
+from encoder.house.misread_heads import misread_among
 from encoder.house.opening_head import opening_head
 from encoder.house.page_feet import between_catchwords, find_feet, heads_above_catchwords, is_shelf_mark
 from encoder.page_words import PAGE_WORDS
@@ -23,7 +25,7 @@ from encoder.page_words import PAGE_WORDS
 FEWEST_LINES = 4
 """Two pages are at least so many filled lines apart."""
 
-_SURE, _PROVED = 0.7, 0.95
+_SURE, _PROVED, _SURE_MISREAD = 0.7, 0.95, 0.8
 _MOST_OPEN = 4
 
 
@@ -80,10 +82,14 @@ def find_running_heads(
     lines = lines_of(texts, filled, beside(texts, filled, {*markings, *edges}))
     heads = dict(numbers)
     if declared is None or declared:
-        proved = between_catchwords(texts, lines, filled)
+        proved = between_catchwords(texts, lines, filled) | numbers_by_words(texts, lines, filled)
+        proved |= numbers_below_notes(texts, lines, filled)
         heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1, proved)
         heads |= meeting_edges(lines)
         heads |= {} if edges or heads else opening_head(texts, filled, lines)
+        heads |= heads_beside_numbers(
+            texts, filled, heads, [row for row, head in heads.items() if _is_number(head)]
+        )
         heads |= {
             row: head
             for row, head in _repeated(texts, lines, edges, filled, known).items()
@@ -96,6 +102,10 @@ def find_running_heads(
     heads |= _marked(texts, markings, heads)
     shown = [row for row, text in enumerate(texts) if text.strip()]
     return dict(sorted(_beginning(shown, heads, breaks).items()))
+
+
+def _is_number(head: RunningHead) -> bool:
+    return head.role is HeadRole.PAGE_NUMBER and is_sure(head)
 
 
 def _said(lines: list[HeadLine], known: Collection[str]) -> dict[int, RunningHead]:
@@ -133,7 +143,13 @@ def _counting(
         if certainty:
             at_foot = chain[0].rank >= FEWEST_LINES and chain[-1].rank == last and not is_proved
             out |= {line.row: _head(line, certainty, at_foot) for line in chain}
+            out |= {line.row: _misread_head(at_foot) for line in misread_among(chain, lines)}
     return out
+
+
+def _misread_head(at_foot: bool) -> RunningHead:
+    role = HeadRole.FOOTER if at_foot else HeadRole.HEADER
+    return RunningHead(role, None, None, not at_foot, _SURE_MISREAD, at_foot)
 
 
 def _head(line: HeadLine, certainty: float, at_foot: bool) -> RunningHead:

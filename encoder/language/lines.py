@@ -24,6 +24,7 @@ _LONGEST_BARE = 7
 _FEWEST_IN_HAIL, _FEWEST_NAMED = 4, 2
 _LONGEST_FAREWELL = 60
 _LONGEST_ITEM_WORD = 30
+_SHORT_ITEM = re.compile(r"[^\W\d_a-z]\w{0,3}\.\s\S")
 _MOST_AFTER_WORD = 4
 _LONGEST_TAIL = 5
 _OF_ADDRESS = ("salute-noun", "title", "rank", "salute", "link")
@@ -268,6 +269,8 @@ def is_postscript(text: str, tags: Tags | None = None) -> bool:
 def is_item(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins as an entry of an inventory or will does: `Item one feather bed`, `Imprimis`."""
     first = text[:_LONGEST_ITEM_WORD].lstrip()
+    if _SHORT_ITEM.match(first) and fold(first.split(".", 1)[0]) in words("short-item", tags):
+        return True
     if not first[:1].isupper() or not phrase_begins("item", fold(first.split(None, 1)[0]), tags):
         return False
     return phrase_at("item", fold_words(first), 0, tags) > 0

@@ -80,7 +80,10 @@ def is_examination(text: str, tags: Tags | None = None) -> bool:
 def is_officer(key: str, tags: Tags | None = None) -> bool:
     """Whether a name is that of an office, or begins with a title: `The Court`, `Mr. Dane`, `Abg. Lenz`."""
     folded = fold_words(key)
-    return any(phrase_at(name, folded, 0, tags) > 0 for name in ("speaker", "title", "rank"))
+    starts = (0, 1) if len(folded) > 1 and folded[0] in words("function", tags) else (0,)
+    return any(
+        phrase_at(name, folded, at, tags) > 0 for at in starts for name in ("speaker", "title", "rank")
+    )
 
 
 def is_direction(text: str, tags: Tags | None = None) -> bool:

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
 from encoder.findings import Finding, Place, Severity
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.leaning import note_habits
-from encoder.house.note_chains import Earlier, matched, references_for
+from encoder.house.note_chains import matched, references_for
 from encoder.house.note_evidence import THRESHOLD, Evidence, Habits, weigh_run
 from encoder.house.note_patience import Patience
 from encoder.house.note_runs import Run, collect_run
@@ -16,15 +16,14 @@ from encoder.house.note_sheet import Reference, Sheet, read_sheet
 from encoder.house.note_words import is_rule, is_source_line, says_kept
 from encoder.model import Role
 from encoder.note_labels import is_first, step
-from encoder.note_shapes import Shape
 from encoder.pages.book.numbered_documents import document_numbers
 from encoder.pages.carried_notes import carried_roles
 from encoder.pages.edited.openers import is_dateline, is_title, numbered_title
+from encoder.pages.note_groups import CLOSING, Group
 from encoder.pages.prose.descriptions import description_rows
 
 _MOST_OF = 0.75
 _SURE = 5.0
-_CLOSING = frozenset({"end", "title"})
 _INSIDE = 0.5
 _PAGE = 80
 _MOST_BETWEEN = 2
@@ -64,47 +63,6 @@ class NoteSections:
     findings: tuple[Finding, ...]
 
 
-@dataclass(slots=True)
-class _Group:
-    """Runs of notes with no running text between them, and where the text that refers to them begins."""
-
-    region: int
-    runs: list[Run] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
-    _labels: dict[Shape, Earlier] = field(default_factory=dict)
-
-    def add(self, run: Run, evidence: Evidence) -> None:
-        """Put a run behind the others."""
-        self.labels_of(run.shape)
-        self.runs.append(run)
-        self.evidence.append(evidence)
-        self._labels[run.shape].add(run.labels)
-
-    def replace(self, kept: Sequence[tuple[Run, Evidence]]) -> None:
-        """Have other runs instead."""
-        self.runs, self.evidence = [run for run, _ in kept], [evidence for _, evidence in kept]
-        self._labels = {}
-
-    def labels_of(self, shape: Shape) -> Earlier:
-        """The labels of its notes that have a shape."""
-        if shape not in self._labels:
-            found = (label for run in self.runs if run.shape == shape for label in run.labels)
-            self._labels[shape] = Earlier(found)
-        return self._labels[shape]
-
-    @property
-    def start(self) -> int:
-        return self.runs[0].start
-
-    @property
-    def end(self) -> int:
-        return self.runs[-1].end
-
-    @property
-    def closes(self) -> bool:
-        return self.runs[-1].ending in _CLOSING
-
-
 def find_notes(texts: Sequence[str], breaks: Sequence[bool], house: Conventions = UNKNOWN) -> NoteSections:
     """The notes of a document: all runs of them, in order.
 
@@ -121,6 +79,9 @@ def find_notes(texts: Sequence[str], breaks: Sequence[bool], house: Conventions 
     sheet = read_sheet(texts, breaks, opens, house.note_headings, strays=False)
     habits = note_habits(sheet, house)
     groups = _groups(sheet, habits)
+    for above, group in pairwise([None, *groups]):
+        if group is not None:
+            group.take_letters(sheet, above.end if above else 0)
     roles: dict[int, Role] = {}
     sources: set[int] = set()
     for group in groups:
@@ -144,8 +105,8 @@ def _opens_document(texts: Sequence[str], line: int) -> bool:
     return numbered_title(texts[line]) is not None or is_dateline(following)
 
 
-def _groups(sheet: Sheet, habits: Habits) -> list[_Group]:
-    groups: list[_Group] = []
+def _groups(sheet: Sheet, habits: Habits) -> list[Group]:
+    groups: list[Group] = []
     tried: set[int] = set()
     patience = Patience()
     for line in sheet.starts:
@@ -163,7 +124,7 @@ def _groups(sheet: Sheet, habits: Habits) -> list[_Group]:
     return groups
 
 
-def _with_run(sheet: Sheet, groups: list[_Group], run: Run, habits: Habits) -> list[_Group]:
+def _with_run(sheet: Sheet, groups: list[Group], run: Run, habits: Habits) -> list[Group]:
     """The groups with a run, where it is one of notes, and without those that it proves to be none."""
     joined = groups[-1] if groups and _are_together(sheet, groups[-1], run) else None
     if joined is not None:
@@ -181,7 +142,7 @@ def _with_run(sheet: Sheet, groups: list[_Group], run: Run, habits: Habits) -> l
     if evidence.score < THRESHOLD:
         return groups
     kept = _compatible(sheet, groups, run)
-    return [*kept, _Group(kept[-1].end if kept else 0, [run], [evidence])]
+    return [*kept, Group(kept[-1].end if kept else 0, [run], [evidence])]
 
 
 def _are_rivals(one: Run, other: Run) -> bool:
@@ -191,8 +152,8 @@ def _are_rivals(one: Run, other: Run) -> bool:
 
 
 def _decide(
-    sheet: Sheet, groups: list[_Group], rivals: Sequence[Run], run: Run, habits: Habits
-) -> list[_Group]:
+    sheet: Sheet, groups: list[Group], rivals: Sequence[Run], run: Run, habits: Habits
+) -> list[Group]:
     """A list and the notes below it, which the same marks could refer to; or two chapters' notes."""
     group = groups[-1]
     both = _weigh(sheet, group, run, habits)
@@ -213,14 +174,14 @@ def _decide(
     return groups
 
 
-def _may_be_notes(sheet: Sheet, groups: Sequence[_Group], run: Run) -> bool:
+def _may_be_notes(sheet: Sheet, groups: Sequence[Group], run: Run) -> bool:
     """Whether notes that follow the text, not other notes, without a space between hang together."""
     if sheet.is_fresh(run.notes[0]) or (groups and groups[-1].end == run.start):
         return True
     return run.ending in ("page", "end") and not run.paragraphs
 
 
-def _may_open(sheet: Sheet, groups: Sequence[_Group], line: int) -> bool:
+def _may_open(sheet: Sheet, groups: Sequence[Group], line: int) -> bool:
     return sheet.is_fresh(line) or bool(groups and groups[-1].end == line) or _is_at_foot(sheet, line)
 
 
@@ -239,7 +200,7 @@ def _is_at_foot(sheet: Sheet, line: int) -> bool:
     )
 
 
-def _are_together(sheet: Sheet, group: _Group, run: Run) -> bool:
+def _are_together(sheet: Sheet, group: Group, run: Run) -> bool:
     """Whether nothing but a heading stands between the notes of a group and a run."""
     speaking = (line for line in range(group.end, run.start) if sheet.texts[line].strip())
     between = list(islice(speaking, _MOST_BETWEEN + 1))
@@ -250,24 +211,24 @@ def _are_together(sheet: Sheet, group: _Group, run: Run) -> bool:
     return not between or group.runs[-1].ending in ("head", "source")
 
 
-def _weigh(sheet: Sheet, group: _Group, run: Run, habits: Habits) -> Evidence:
+def _weigh(sheet: Sheet, group: Group, run: Run, habits: Habits) -> Evidence:
     start = group.runs[0].start if group.runs else run.start
-    return weigh_run(sheet, run, (group.region, start), group.labels_of(run.shape), habits)
+    return weigh_run(sheet, run, (group.region, start), group.labels_of(run.series), habits)
 
 
-def _weigh_anew(sheet: Sheet, groups: Sequence[_Group], run: Run, habits: Habits) -> Evidence:
+def _weigh_anew(sheet: Sheet, groups: Sequence[Group], run: Run, habits: Habits) -> Evidence:
     """The evidence from all of the document, where notes were seen before that may be none."""
     begin = next((group.end for group in reversed(groups) if group.closes), 0)
     return weigh_run(sheet, run, (begin, run.start), None, habits)
 
 
-def _compatible(sheet: Sheet, groups: list[_Group], run: Run) -> list[_Group]:
+def _compatible(sheet: Sheet, groups: list[Group], run: Run) -> list[Group]:
     """The groups before a run, without the lists at the end of a page that its notes prove not to be notes.
 
     Notes under the pages of a document look like those under its last page, and those of the last page are
     referred to from it. Where notes number from 1 at the document's end, a numbered list before is a list.
     """
-    if run.ending not in _CLOSING:
+    if run.ending not in CLOSING:
         return groups
     pages = list(takewhile(lambda earlier: not earlier.closes, reversed(groups)))
     if not pages:
@@ -297,7 +258,7 @@ def _referred(sheet: Sheet, run: Run, labels: Sequence[str], begin: int) -> tupl
     return max(counts, key=lambda pair: pair[0], default=(0, None))
 
 
-def _roles(sheet: Sheet, group: _Group) -> dict[int, Role]:
+def _roles(sheet: Sheet, group: Group) -> dict[int, Role]:
     roles: dict[int, Role] = {}
     for line in range(group.start, group.end):
         if sheet.texts[line].strip() and not sheet.breaks[line]:
@@ -310,7 +271,7 @@ def _roles(sheet: Sheet, group: _Group) -> dict[int, Role]:
     return roles
 
 
-def _sources(sheet: Sheet, group: _Group, roles: dict[int, Role]) -> Iterator[int]:
+def _sources(sheet: Sheet, group: Group, roles: dict[int, Role]) -> Iterator[int]:
     """Lines above and below a group of notes that say where the document is kept."""
     above = next((line for line in range(group.start - 1, -1, -1) if sheet.texts[line].strip()), None)
     apart = above is not None and not sheet.breaks[above] and sheet.is_fresh(above)
@@ -338,7 +299,7 @@ def _source_roles(sheet: Sheet, line: int) -> dict[int, Role]:
     return roles
 
 
-def _section(sheet: Sheet, group: _Group, sources: set[int]) -> NoteSection:
+def _section(sheet: Sheet, group: Group, sources: set[int]) -> NoteSection:
     end = group.end
     closes = group.closes
     below = sheet.next_line(end - 1)
@@ -351,7 +312,7 @@ def _section(sheet: Sheet, group: _Group, sources: set[int]) -> NoteSection:
     return NoteSection(group.start, end, closes, certainty)
 
 
-def _doubts(sheet: Sheet, groups: Sequence[_Group]) -> Iterator[Finding]:
+def _doubts(sheet: Sheet, groups: Sequence[Group]) -> Iterator[Finding]:
     """Notes that hold what looks like running text: references to further notes."""
     held: dict[Reference, dict[int, str]] = {}
     for group in groups:

@@ -6,7 +6,6 @@ none, which lines are heads, datelines, greetings, signatures and where paragrap
 lines together by the chain `lines`.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,13 +16,15 @@ from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.heads import RunningHead
 from encoder.house.page_pieces import Piece
+from encoder.hyphens import divides_words
 from encoder.language import is_marking
-from encoder.marks import block_sign, fence_label, is_rule, page_mark, page_marks_inside
+from encoder.marks import HEADING_LINE, block_sign, fence_label, is_rule, page_mark, page_marks_inside
 from encoder.model import Line, Page, Role
 from encoder.pages.apparatus import find_apparatus
 from encoder.pages.book.front_matter import is_boundary
 from encoder.pages.book.numbered_documents import document_numbers
 from encoder.pages.book.title_page import title_page
+from encoder.pages.edges.columns_beside import columns_beside, doubt_of_columns
 from encoder.pages.edges.cut import cut_pages
 from encoder.pages.edges.feet import feet_in_parts
 from encoder.pages.edges.line_numbers import singly_numbered, with_line_numbers
@@ -37,6 +38,8 @@ from encoder.pages.letters.letter_series import rows_around_letters
 from encoder.pages.letters.signers import signers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.prose.counted import beside_counted, counted_lines
+from encoder.pages.prose.indexed import indexed_lines
+from encoder.pages.prose.itemised import itemised_lines
 from encoder.pages.prose.present import meetings, present_again, present_rows
 from encoder.pages.prose.running_text import decide, sights_of
 from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
@@ -51,7 +54,6 @@ from encoder.pages.tables import find_tables
 FARTHEST_MARKING = 12
 _SILENT = "-_=*–—~.`/#$"
 """What a rule or a fence begins with."""
-HEADING_LINE = re.compile(r"\s*#{1,6}\s+\S")
 
 
 def read_printed(
@@ -76,13 +78,15 @@ def read_printed(
     given = [line.text for line in lines]
     sidenotes = find_sidenotes(given)
     written = without_sidenotes(given, sidenotes)
-    drawn = find_tables(written, taken=marked)
+    indexed = indexed_lines(written)
+    untabled = marked | indexed
+    drawn = find_tables(written, taken=untabled)
     inner = {row for table in drawn for row in table.inner}
     edges = find_page_edges(lines, house, inner, rulings, sidenotes)
     quoted = quoted_lines(edges.texts)
     texts = without_quote_marks(edges.texts, quoted)
     is_same = not any(edges.ends) and texts == written
-    tables = drawn if is_same else find_tables(texts, edges.ends, marked)
+    tables = drawn if is_same else find_tables(texts, edges.ends, untabled)
     counted = {row for table in tables for row in table.counted}
     unlike = ["" if _is_no_note(text) or row in counted else text for row, text in enumerate(texts)]
     apparatus = find_apparatus(
@@ -117,7 +121,8 @@ def read_printed(
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
     around = rows_around_letters(seen)
     unlisted = grid.keys() | around
-    counted_rows = [row for row in counted_lines(texts) if row not in aside and row not in around]
+    counting = sorted({*counted_lines(texts), *itemised_lines(texts), *indexed})
+    counted_rows = [row for row in counting if row not in aside and row not in around and row not in grid]
     roles = {
         **find_roles(["" if row in unlisted else text for row, text in enumerate(texts)], notes),
         **dict.fromkeys(counted_rows, Role.ITEM),
@@ -130,7 +135,8 @@ def read_printed(
     }
     unopened = [sight for sight in seen if sight.row not in opening and sight.row not in around]
     prose = range(len(texts)) if house.verse is False else singly_numbered(edges.in_margin)
-    parts, certainties = find_staged(unopened, prose, unlisted)
+    keeps_lines = house.divides_words or divides_words(texts)
+    parts, certainties = find_staged(unopened, prose, unlisted, keeps_lines=keeps_lines)
     listed_in_speech = _listed(parts, counted_rows)
     parts = {row: said for row, said in parts.items() if row not in listed_in_speech}
     verses = verse_within(texts, blocks)
@@ -165,7 +171,9 @@ def read_printed(
     cuts = with_sidenotes(cuts, sidenotes, roles)
     heads = _within_text(edges.heads, max((sight.row for sight in seen), default=0))
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)
-    doubts = (doubt_of_rule(lines[row]) for row in edges.doubtful)
+    doubts = [doubt_of_rule(lines[row]) for row in edges.doubtful]
+    if in_columns := columns_beside(["" if row in grid else text for row, text in enumerate(edges.texts)]):
+        doubts.append(doubt_of_columns(lines[in_columns[0]].number, len(in_columns)))
     return tuple(pages), (*doubts, *notes.findings)
 
 

@@ -6,7 +6,7 @@ builds a tree, and the serialiser escapes it.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +96,11 @@ class Surroundings:
 
     def as_json(self) -> str:
         """The JSON that the stylesheet's parameter `surroundings` takes, without empty members."""
-        members: dict[str, Any] = asdict(self)
-        return json.dumps({name: value for name, value in members.items() if value}, ensure_ascii=False)
+        members: dict[str, Any] = {name: value for name in _MEMBERS if (value := getattr(self, name))}
+        return json.dumps(members, ensure_ascii=False, default=asdict)
+
+
+_MEMBERS = tuple(member.name for member in fields(Surroundings))
 
 
 def render_html(tei: TeiInput, surroundings: Surroundings | None = None, *, xslt: Path | None = None) -> str:

@@ -192,3 +192,19 @@ def test_a_play_is_sent_to_nobody() -> None:
         "MARLOW, their manservant\n\nACT I\n\nWHEELER. There's his bell.\n\nMARLOW. Was he now?\n"
     )
     assert not list(encode(text).tree.iter(tei("correspDesc")))
+
+
+@pytest.mark.parametrize("sender", ["b", "C3", "李", "No. 10, 4/7", "Ada " * 60])
+def test_whoever_the_metadata_name_is_named(sender: str):
+    """What looks like no name is left out only where it says nothing."""
+    document = encode("The wall stands at Salter.", metadata=Metadata(sender=sender))
+    root = document.tree.getroot()
+    (sent,) = root.iter(tei("correspAction"))
+    assert "".join(sent.itertext()).strip() == " ".join(sender.split())
+    assert not document.findings
+
+
+def test_a_sign_names_nobody():
+    document = encode("The wall stands at Salter.", metadata=Metadata(recipient="—"))
+    assert not list(document.tree.getroot().iter(tei("correspDesc")))
+    assert not [found for found in document.findings if found.rule == "T01"]

@@ -33,6 +33,8 @@ def notes(text: str) -> list[tuple[str | None, str | None]]:
         ("1)", "^)", (None, "medium")),
         ("^)", "2)", ("medium", None)),
         ("')", "»)", ("medium", "medium")),
+        (" x)", " 2)", ("medium", None)),
+        (" 1)", " *)", (None, "medium")),
     ],
 )
 def test_signs_refer_to_the_notes_in_their_order(first, second, certs):
@@ -42,4 +44,5 @@ def test_signs_refer_to_the_notes_in_their_order(first, second, certs):
 def test_nothing_is_guessed_where_a_sign_is_lacking():
     assert misread_figures(["1", "2"], ["keinen Sold^)."]) == {}
     assert misread_figures(["1", "2"], ["keinen Sold^), und Lohn1), sagt er^)"]) == {}
+    assert misread_figures(["1", "2"], ["keinen Sold 1), und Lohn x), sagt er l)"]) == {}
     assert misread_figures(["1"], ["keinen (»Sold«) und keinen Lohn^)."]) == {"1": Sign(0, 31, 33, None)}

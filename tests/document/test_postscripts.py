@@ -58,3 +58,12 @@ def test_a_postscript_within_a_chapter_ends_where_the_text_returns_to_the_margin
         (postscript,) = body.iter(f"{T}postscript")
         assert "".join(postscript.itertext()).strip().endswith("aboard of her.")
         assert "the great ledger" in "".join("".join(p.itertext()) for p in body.iter(f"{T}p"))
+
+
+def test_a_postscript_below_no_text_is_the_text():
+    """A letter of which only the address and the postscript are left."""
+    lines = ["To Mr. Quill,", "To: Bert", "P.S. he came.", "-----Original Message-----", "he was said."]
+    text = "\n".join([*lines, "author: c", "title: d"])
+    document = encode_source(source_of_text(text, name="tides", file="tides.txt"))
+    assert not [found for found in document.findings if found.rule == "T01"]
+    assert "P.S. he came." in ["".join(p.itertext()) for p in document.tree.getroot().iter(f"{T}p")]

@@ -55,6 +55,29 @@ def test_letters_beside_figures_are_textual_notes():
     assert found.index("lantern in the draft") < found.index("By Amos Field") < found.index("struck out")
 
 
+@pytest.mark.parametrize(
+    ("reference", "start"), [("{})", "{}) "), ("^{}", "{}. "), ("{}", "{} "), ("[{}]", "[{}] ")]
+)
+def test_figures_right_below_letters_are_notes_of_their_own(reference, start):
+    """Editions set textual notes with letters first, factual ones with figures right below them."""
+    text = (
+        "Wir tun kund unsern getreuen,{a} dem Schultheißen und dem Rat, dass Rudolf von Werden{one}\n"
+        "mit Wissen unsers Herren betragen hat; es sind dieselben{b} gewesen.\n\n"
+        "{A}Lücke in der Vorlage.\n{B}Korrigiert aus: diselben.\n{One}Landvogt seit 1370.\n"
+    )
+    marks = {name: reference.format(label) for name, label in (("a", "a"), ("b", "b"), ("one", "1"))}
+    begun = {name: start.format(label) for name, label in (("A", "a"), ("B", "b"), ("One", "1"))}
+    found = encoded(text.format(**marks, **begun))
+    for note in ("Lücke in der Vorlage.", "Korrigiert aus: diselben.", "Landvogt seit 1370."):
+        assert f">{note}</note>" in found
+
+
+def test_one_raised_letter_above_one_raised_figure():
+    found = encoded("Er sagte dasselbe¹ und wieder dasselbenᵃ Wort.\n\nᵃ Aus: desselben.\n¹ Am 3. Mai.\n")
+    assert ">Aus: desselben.</note>" in found
+    assert ">Am 3. Mai.</note>" in found
+
+
 @pytest.mark.parametrize("source", ["[HA : A1066, H45/1015, i]", "RC (Harwick Archives); endorsed."])
 @pytest.mark.parametrize("above", [True, False])
 def test_a_source_line_beside_the_notes(source, above):

@@ -96,6 +96,10 @@ def test_other_numbers_are_no_page_marks(text):
         ("[1r:1] The lamp [1r:2] was [1v:1] lit.", ["1r:1", "1r:2", "1v:1"]),
         ("then it must\n\n[-]\n\nbe lit and\n\n[9]\n\nthe pilots", [None, "9"]),
         ("The lamp [p. xii] was lit [p. 1] by him", ["xii", "1"]),
+        ("la lanterna <c. 18r> era accesa <c. 18v> da lui <c. 19r> solo", ["18r", "18v", "19r"]),
+        ("la lanterna |cart. 18r| era accesa |cart. 18v| da lui", ["18r", "18v"]),
+        ("la lanterna\nc. 18r\nera accesa\nc. 18v\nda lui\nc. 19r\nsolo", ["18r", "18v", "19r"]),
+        ("wie es dort steht (Bd. 18r), und so (Bd. 18v), das ist", []),
     ],
 )
 def test_marks_as_printed(text, numbers):

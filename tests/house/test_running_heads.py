@@ -363,3 +363,35 @@ def test_a_number_and_the_next_one_with_a_head_below_blank_lines_part_two_pages(
     ]
     listed = [line.replace("118", "119") for line in page]
     assert all(head.certainty < 0.75 for head in find_running_heads(listed, ()).values())
+
+
+LONG = "The Council of the Harbour, Master Field and the Wardens to the King III, 8 February 1633"
+PAGE = [
+    "The harbour was surveyed in the spring by two men of the town, and the chart",
+    "that was drawn then is still the best one that the council has of it. Nobody",
+    "has looked for the second wreck, though it is said to lie in the same place;",
+    "the pilots were never more than nine, and each had a number, painted on the",
+    "bow of his boat and known to the wardens of the lamp, who were told that the",
+]
+
+
+def test_the_title_of_a_document_over_its_pages_may_be_long_and_misread():
+    heads = [f"{LONG} 369", "37O " + LONG.replace("Wardens", "Wardeiis"), f"{LONG} 371", f"372 {LONG}"]
+    lines = [line for head in heads for line in (head, "", *PAGE, "")]
+    found = find_running_heads(lines, ())
+    assert [(lines[row], head.n, head.begins_page) for row, head in found.items()] == [
+        (head, n, True) for head, n in zip(heads, ["369", None, "371", "372"], strict=True)
+    ]
+
+
+def test_two_pages_with_a_long_title_over_both():
+    lines = [f"106 {LONG}", "", *PAGE, "", f"{LONG.replace('Harbour', 'Harhour')} 107", "", *PAGE]
+    assert [head.n for head in find_running_heads(lines, ()).values()] == ["106", "107"]
+
+
+def test_a_long_line_that_does_not_repeat_is_no_head():
+    lines = ["The harbour was surveyed in the spring by two men of the town in 369", *PAGE]
+    assert (
+        find_running_heads([*lines, *lines[1:], "and nobody has seen the second wreck of it since 370"], ())
+        == {}
+    )

@@ -47,6 +47,15 @@ def test_the_forms_of_a_house_are_found():
     assert house.note_forms[0].example.startswith("[1] ")
 
 
+def test_references_that_prove_little_alone_prove_a_form_where_all_are_in_order():
+    words = (
+        "De peper wordt hier niet verkocht dan aan de coopman {}, ende de schepen zijn noch niet gekomen {}."
+    )
+    page = f"{words.format('1)', '2)')}\n\n1) Handelaar.\n\n2) Eerst in mei.\n"
+    (house,) = survey([profile(f"m{number}", "\f\n".join([page] * 3)) for number in range(2)])
+    assert forms(house)[1] == ["word 1) : 1) text"]
+
+
 def test_documents_that_disagree_are_two_houses():
     houses = survey([*ENGLISH, *GERMAN])
     assert [house.documents for house in houses] == [8, 6]

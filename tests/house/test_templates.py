@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from encoder.api import encode
 from encoder.house.page_forms import same_form
 from encoder.house.page_pieces import pattern
 from encoder.house.templates import note_form, note_template, page_form, page_template
+from encoder.namespaces import tei
 
 PAGES = [
     "[S. {n}]", "|{n}|", "- {n} -", "{{n}}", "[fol. {n}]", "<{n}>", "[{column}]", "||{n}", "/{n}/", "\f",
@@ -77,3 +79,15 @@ def test_any_template_is_read_or_refused(template, own_line):
     except ValueError:
         return
     pattern(form).search("a [S. 2] b\n- 3 -\n")
+
+
+def test_words_behind_a_page_mark_are_no_names_of_proofreaders():
+    """What goes with the mark must be names; what says more is text."""
+    prose = "The wall stands at Salter, and the engineers of the harbor were heard on that day.\n\n"
+    names = r"\anna\Bert Fenn" + "\\"
+    marks = [f"-----File: 00{n}.png---{names}-----\n" for n in (1, 3)]
+    said = r"-----File: 002.png---\The fleet sailed to the harbour\and never came back" + "\\-----\n"
+    for text in (said.join(f"{mark}{prose}" for mark in marks), f"[Page 1]{names}---\n{prose}"):
+        written = "".join(encode(text).tree.getroot().find(tei("text")).itertext())
+        assert ("fleet sailed to the harbour" in written) is ("fleet" in text)
+        assert ("Bert Fenn" in written) is ("[Page" in text)

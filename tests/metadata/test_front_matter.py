@@ -46,6 +46,13 @@ def test_what_we_know_goes_into_the_metadata():
     )
 
 
+def test_blanks_within_a_value_and_behind_it_are_no_matter():
+    lines = ["---", "title:   a" + " " * 400_000 + "b", "author: c" + " " * 400_000, "---"]
+    assert values_of(lines) == {"title": ["a" + " " * 400_000 + "b"], "author": ["c"]}
+    labels = ["Title: a" + " " * 400_000 + "b", "Author: c   ", "Date: d", ""]
+    assert values_of(labels)["author"] == ["c"]
+
+
 def test_other_texts_between_rules_are_no_block():
     assert not data_block(["---", "The lamp was lit.", "---"])
     assert not data_block(["---", "title: a", "---"])

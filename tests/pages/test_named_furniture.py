@@ -15,6 +15,11 @@ def test_stamps_heads_and_feet_are_what_they_are_called():
     assert named_furniture(texts) == {0: Role.STAMP, 2: Role.HEADER, 3: Role.FOOTER, 4: Role.STAMP}
 
 
+def test_what_stands_in_place_of_a_page_without_text_is_furniture():
+    texts = ["[Blank Page]", "[Leerseite]", "[ página en blanco ]", "[blank verse]", "Blank page"]
+    assert named_furniture(texts) == dict.fromkeys(range(3), Role.HEADER)
+
+
 def test_it_may_go_on_over_lines():
     texts = ["[Letterhead: Harwick Mills", "Telephone 12", "Harwick]", "Dear Sir,"]
     assert named_furniture(texts) == dict.fromkeys(range(3), Role.HEADER)

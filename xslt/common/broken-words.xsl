@@ -22,11 +22,12 @@
 
   <xd:doc>
     <xd:desc>Each break by generate-id(): whether what stands before and after it, furniture and other breaks aside, is one word.
-      Breaks in a row have the same before and after them, which is looked for once.</xd:desc>
+      Breaks in a row have the same before and after them, which is looked for once; and nothing is where no text ends in a hyphen.</xd:desc>
   </xd:doc>
   <xsl:variable name="split-by-what-stands-around" as="map(xs:string, xs:boolean)">
     <xsl:map>
-      <xsl:for-each select="//*[lb | pb | cb | gb | milestone]">
+      <xsl:for-each select="(//lb | //pb | //cb | //gb | //milestone)/..[w/@part or pc or comment() or processing-instruction()
+        or (lb, pb, cb, gb, milestone, fw)/preceding-sibling::node()[1]/self::text()[e:has-hyphen-at-end(.)]]">
         <xsl:for-each-group select="node()" group-adjacent="e:is-break(.) or not(e:takes-room(.))">
           <xsl:if test="current-grouping-key()">
             <xsl:variable name="before" select="current-group()[1]/preceding-sibling::node()[1]"/>
@@ -120,12 +121,12 @@
   <xd:doc>
     <xd:desc>True for a document with words broken over lines or pages: in others no text need be looked at.</xd:desc>
   </xd:doc>
-  <xsl:variable name="breaks-words" as="xs:boolean" select="exists(/*/(descendant::lb | descendant::pb | descendant::cb
-    | descendant::gb | descendant::milestone)[e:splits-word(.)])"/>
+  <xsl:variable name="breaks-words" as="xs:boolean" select="exists((//lb, //pb, //cb, //gb, //milestone)[e:splits-word(.)])"/>
 
   <xsl:function name="e:has-hyphen-at-end" as="xs:boolean" visibility="private">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="matches(e:end-of($text), '[-‐­¬⸗=]$')"/>
+    <xsl:variable name="end" select="e:end-of($text)"/>
+    <xsl:sequence select="$end != '' and contains('-‐­¬⸗=', substring($end, string-length($end)))"/>
   </xsl:function>
 
   <xd:doc>
@@ -197,9 +198,13 @@
   </xd:doc>
   <xsl:function name="e:unbroken" as="xs:string">
     <xsl:param name="text" as="text()"/>
-    <xsl:variable name="ended" as="xs:string" select="if (not($breaks-words) or not(e:is-before-split($text))) then string($text)
+    <xsl:sequence select="if ($breaks-words) then e:unbroken-at-breaks($text) else string($text)"/>
+  </xsl:function>
+
+  <xsl:function name="e:unbroken-at-breaks" as="xs:string" visibility="private">
+    <xsl:param name="text" as="text()"/>
+    <xsl:variable name="ended" as="xs:string" select="if (not(e:is-before-split($text))) then string($text)
       else e:ended($text, if (e:has-hyphen-at-end($text) and e:keeps-hyphen($text)) then '-' else '')"/>
-    <xsl:sequence select="if ($breaks-words and matches($ended, '^\s') and e:is-after-split($text)) then replace($ended, '^\s+', '')
-      else $ended"/>
+    <xsl:sequence select="if (matches($ended, '^\s') and e:is-after-split($text)) then replace($ended, '^\s+', '') else $ended"/>
   </xsl:function>
 </xsl:stylesheet>

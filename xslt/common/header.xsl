@@ -66,8 +66,9 @@
     <xsl:variable name="of" as="element()?" select="$head/ancestor::TEI[1]"/>
     <xsl:variable name="said" select="$of/teiHeader/fileDesc/titleStmt/title[not(@type = 'sub')] ! e:letters(e:text-of(.))[. != '']"/>
     <xsl:variable name="headed" select="e:letters(e:text-of($head))"/>
-    <xsl:sequence select="not($head/parent::div/@type = $parts-of-texts) or empty($said) or (some $title in $said satisfies contains($title, $headed) and
-      string-length($headed) * 3 ge string-length($title) or contains($headed, $title))"/>
+    <xsl:sequence select="if (not($head/parent::div/@type = $parts-of-texts)) then true() else empty($said)
+      or (some $title in $said satisfies contains($title, $headed) and string-length($headed) * 3 ge string-length($title)
+      or contains($headed, $title))"/>
   </xsl:function>
 
   <xsl:function name="e:letters" as="xs:string" visibility="private">

@@ -15,17 +15,18 @@
   <xsl:variable name="interface" as="xs:string" select="'en'"/>
 
   <xd:doc>
-    <xd:desc>The files by the languages in their names, read once, when the stylesheet is compiled.</xd:desc>
+    <xd:desc>The files by the languages in their names, read once, when the stylesheet is compiled; what a language lacks is in English.</xd:desc>
   </xd:doc>
   <xsl:variable name="languages" as="map(xs:string, map(*))" static="yes" select="
-    map:merge(uri-collection(resolve-uri('../interface?select=*.json', static-base-uri()))
-    ! map:entry(replace(., '^.*/|\.json$', ''), json-doc(.)))"/>
+    let $read := map:merge(uri-collection(resolve-uri('../interface?select=*.json', static-base-uri()))
+      ! map:entry(replace(., '^.*/|\.json$', ''), json-doc(.)))
+    return map:merge(map:for-each($read, function($language, $said) {
+      map:entry($language, map:merge(($said, $read?en), map { 'duplicates': 'use-first' })) }))"/>
 
   <xd:doc>
-    <xd:desc>The texts by their keys; what a language lacks is in English.</xd:desc>
+    <xd:desc>The texts by their keys.</xd:desc>
   </xd:doc>
-  <xsl:variable name="texts" as="map(*)" select="if ($interface = 'en') then $languages?en
-    else map:merge(($languages($interface), $languages?en), map { 'duplicates': 'use-first' })"/>
+  <xsl:variable name="texts" as="map(*)" select="($languages($interface), $languages?en)[1]"/>
 
   <xd:doc>
     <xd:desc>The texts with places taken apart, when the stylesheet is compiled: words and names of places in turn.</xd:desc>
@@ -55,8 +56,8 @@
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="values" as="map(xs:string, item())"/>
     <xsl:variable name="parts" select="e:parts-of($key)"/>
-    <xsl:sequence select="string-join(for $at in 1 to count($parts)
-      return if ($at mod 2 eq 1) then $parts[$at] else $values($parts[$at]))"/>
+    <xsl:sequence select="if (count($parts) eq 3) then $parts[1] || $values($parts[2]) || $parts[3]
+      else string-join(for $at in 1 to count($parts) return if ($at mod 2 eq 1) then $parts[$at] else $values($parts[$at]))"/>
   </xsl:function>
 
   <xd:doc>

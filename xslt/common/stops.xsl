@@ -14,8 +14,8 @@
   </xd:doc>
   <xsl:function name="e:is-stop" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="matches($text, '^\s*\p{Po}+\s*$') and exists($text/(parent::opener | parent::closer)) and
-      exists($text/preceding-sibling::node()[1][self::dateline or self::signed or self::salute][empty((address, list, p))])"/>
+    <xsl:sequence select="exists($text/preceding-sibling::node()[1][self::dateline or self::signed or self::salute][empty((address, list, p))])
+      and exists($text/(parent::opener | parent::closer)) and matches($text, '^\s*\p{Po}+\s*$')"/>
   </xsl:function>
 
   <xd:doc>

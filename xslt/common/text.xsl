@@ -186,7 +186,7 @@
     <xd:desc>For each parent of line breaks the first thing in it that is not blank, by generate-id().</xd:desc>
   </xd:doc>
   <xsl:variable name="begins" as="map(xs:string, node()?)" select="map:merge(
-    //*[lb] ! map:entry(generate-id(.), node()[matches(., '\S')][1]))"/>
+    //lb/.. ! map:entry(generate-id(.), node()[normalize-space()][1]))"/>
 
   <xd:doc>
     <xd:desc>True for a line break with something before it in its parent.</xd:desc>

@@ -15,13 +15,12 @@
   <xsl:template name="attributes">
     <xsl:param name="classes" as="xs:string*"/>
     <xsl:variable name="class" as="xs:string*" select="$classes, if (@rend) then e:renditions(.) ! ('rend-' || .) else ()"/>
+    <xsl:variable name="place" as="xs:string?" select="if (self::p or self::ab or self::item) then $places(generate-id()) else ()"/>
     <xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if>
     <xsl:choose>
       <xsl:when test="(self::surface or self::graphic) and @xml:id = $leaves?id"/>
       <xsl:when test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:when>
-      <xsl:when test="(self::p or self::ab or self::item) and map:contains($places, generate-id())">
-        <xsl:attribute name="id" select="$places(generate-id())"/>
-      </xsl:when>
+      <xsl:when test="exists($place)"><xsl:attribute name="id" select="$place"/></xsl:when>
       <xsl:when test="@cert and e:is-doubtful(.)"><xsl:attribute name="id" select="e:doubtful-place(.)"/></xsl:when>
     </xsl:choose>
     <xsl:if test="@xml:lang"><xsl:sequence select="e:language-attributes(@xml:lang)"/></xsl:if>
@@ -34,17 +33,24 @@
   <xsl:variable name="places" as="map(xs:string, xs:string)">
     <xsl:map>
       <xsl:for-each-group select="/*/descendant::text/(front | body | back)/descendant::*[self::p or self::ab or self::item]
-        [not(@xml:id or @cert)][not(ancestor::*[self::note or self::figure or self::floatingText])]"
-        group-by="generate-id(ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::body or self::front
-          or self::back][1])">
-        <xsl:variable name="of" select="ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::body
-          or self::front or self::back][1] ! e:place-id(.)"/>
+        [not(@xml:id or @cert)][not(ancestor::note or ancestor::figure or ancestor::floatingText)]"
+        group-by="generate-id(if (parent::div or parent::body) then .. else e:place-of-paragraph(.))">
+        <xsl:variable name="of" select="e:place-id(e:place-of-paragraph(.))"/>
         <xsl:for-each select="current-group()">
           <xsl:map-entry key="generate-id()" select="$of || '-p' || position()"/>
         </xsl:for-each>
       </xsl:for-each-group>
     </xsl:map>
   </xsl:variable>
+
+  <xd:doc>
+    <xd:desc>What a paragraph is counted in: the nearest division, else the part of the text.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:place-of-paragraph" as="element()" visibility="private">
+    <xsl:param name="paragraph" as="element()"/>
+    <xsl:sequence select="$paragraph/ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::body
+      or self::front or self::back][1]"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>Texts without an id, by generate-id(), where a file has several: "text-2".</xd:desc>
@@ -62,9 +68,8 @@
     <xd:desc>A link to a paragraph, seen when it is pointed at or focused; no part of the text.</xd:desc>
   </xd:doc>
   <xsl:template name="link-to-itself">
-    <xsl:for-each select="(self::p | self::ab | self::item)/($places(generate-id()), .[not(ancestor::note)]/@xml:id)[1]">
-      <a class="here" href="#{.}" aria-label="¶ {.}" data-pagefind-ignore="all"/>
-    </xsl:for-each>
+    <xsl:variable name="id" as="xs:string?" select="if (@xml:id) then @xml:id[not(ancestor::note)] else $places(generate-id())"/>
+    <xsl:if test="exists($id)"><a class="here" href="#{$id}" aria-label="¶ {$id}" data-pagefind-ignore="all"/></xsl:if>
   </xsl:template>
 
   <xd:doc>

@@ -78,13 +78,14 @@
 
   <xsl:template name="items">
     <xsl:param name="content" as="node()*"/>
-    <xsl:element name="{if (@rend = 'bulleted' or e:list-class(.) = ('simple', 'inline')) then 'ul' else 'ol'}">
+    <xsl:variable name="class" as="xs:string*" select="e:list-class(.)"/>
+    <xsl:element name="{if (@rend = 'bulleted' or $class = ('simple', 'inline')) then 'ul' else 'ol'}">
       <xsl:attribute name="role" select="'list'"/>
       <xsl:for-each-group select="$content" group-ending-with="item">
         <li>
           <xsl:for-each select="current-group()[self::item]">
             <xsl:call-template name="attributes"/>
-            <xsl:for-each select="@n[. castable as xs:positiveInteger][string-length(.) le 6][exists(../..[e:list-class(.) = 'numbered'])]">
+            <xsl:for-each select="@n[$class = 'numbered'][. castable as xs:positiveInteger][string-length(.) le 6]">
               <xsl:attribute name="value" select="xs:integer(.)"/>
             </xsl:for-each>
           </xsl:for-each>

@@ -52,7 +52,7 @@
   </xd:doc>
   <xsl:variable name="division-places" as="map(xs:string, xs:integer+)">
     <xsl:map>
-      <xsl:for-each select="//*[div or div1 or div2 or div3 or div4 or div5 or div6 or div7]">
+      <xsl:for-each select="(//div | //div1 | //div2 | //div3 | //div4 | //div5 | //div6 | //div7)/..">
         <xsl:variable name="places" as="map(xs:string, xs:integer)">
           <xsl:map>
             <xsl:for-each select="*"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
@@ -189,8 +189,8 @@
   </xd:doc>
   <xsl:function name="e:unusual-paragraph" as="xs:string?">
     <xsl:param name="paragraph" as="element()"/>
-    <xsl:sequence select="'remark'[$paragraph/note[@type = 'editorial']
-      and not($paragraph/(text(), * except note[@type = 'editorial'])[normalize-space()])]"/>
+    <xsl:sequence select="if ($paragraph/note/@type = 'editorial'
+      and not($paragraph/(text(), * except note[@type = 'editorial'])[normalize-space()])) then 'remark' else ()"/>
   </xsl:function>
 
   <xsl:template match="head" mode="caption">

@@ -17,13 +17,15 @@ from encoder.document.correspondence.openers import (
 )
 from encoder.document.correspondence.titles import is_dated, parties_of_title
 from encoder.document.dates import context_of, find_dates
+from encoder.document.dates.enacted import find_enacted
 from encoder.document.elements import children, outermost
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
 from encoder.language import has_data
-from encoder.model import Content, Correspondence, Element, Metadata
+from encoder.model import Content, Correspondence, Correspondent, Element, Metadata
 
 _SENT = frozenset({"letter", "memorandum", "telegram", "message"})
+_LAST_PARAGRAPHS = 3
 _OF_HEADING, _OF_OPENER, _OF_SIGNATURE = "high", "medium", "low"
 
 
@@ -44,17 +46,21 @@ def correspondence(
     return tuple(one for one in found if one)
 
 
-def _as_known(found: Correspondence | None, sidecar: Metadata, complete: Metadata) -> Correspondence:
-    """A correspondence with what the sidecar knows in the place of what was found."""
+def _as_known(found: Correspondence | None, sidecar: Metadata, complete: Metadata) -> Correspondence | None:
+    """A correspondence with what the sidecar knows in the place of what was found; None if that is nobody."""
     known = found or Correspondence(0)
     known = replace(known, place=sidecar.place or known.place, date=complete.date)
     if sidecar.sender:
-        known = replace(known, senders=correspondents(sidecar.sender), sender_cert=None)
+        known = replace(known, senders=_known(sidecar.sender), sender_cert=None)
     if sidecar.recipient:
-        known = replace(
-            known, recipients=correspondents(sidecar.recipient), recipient_cert=None, destination=None
-        )
-    return known
+        known = replace(known, recipients=_known(sidecar.recipient), recipient_cert=None, destination=None)
+    return known if known.senders or known.recipients else None
+
+
+def _known(said: str) -> tuple[Correspondent, ...]:
+    """Those whom the sidecar names; what looks like no name is one all the same, for it says so."""
+    is_said = any(map(str.isalnum, said))
+    return correspondents(said) or ((Correspondent(said, "name"),) if is_said else ())
 
 
 def _tags(language: str | None) -> tuple[str, ...]:
@@ -137,14 +143,27 @@ def _date_of_title(title: str, tags: tuple[str, ...]) -> str | None:
 
 
 def date_of(division: Element) -> str | None:
-    """The date of a document, ISO 8601 without the time: that of its first dateline that says one."""
-    for date in _in_datelines(division.content, "date"):
+    """The date of a document, ISO 8601 without the time: that of its first dateline that says one.
+
+    Where none does, the day on which its text says that it was made.
+    """
+    for date in (*_in_datelines(division.content, "date"), *_enacted(division)):
         if date.get("when"):
             return (date.get("when") or "")[:10]
         ends = [(date.get(name) or "")[:10] for name in ("from", "to")]
         if all(ends):
             return "/".join(ends)
     return None
+
+
+def _enacted(division: Element) -> Iterator[Element]:
+    """The dates of a document's first and last paragraphs that are said as deeds say them."""
+    paragraphs = list(children(division.content, "p"))
+    for paragraph in dict.fromkeys((*paragraphs[:1], *paragraphs[-_LAST_PARAGRAPHS:])):
+        found = list(find_enacted(plain_text(paragraph.content)))
+        if found:
+            values = {phrase.attributes for phrase in found}
+            yield from (date for date in outermost(paragraph.content, "date") if date.attributes in values)
 
 
 def place_of(division: Element) -> str | None:

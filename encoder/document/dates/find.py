@@ -22,6 +22,7 @@ from encoder.document.dates.reckoned import find_reckoned
 from encoder.document.dates.surroundings import Found, widen
 from encoder.document.dates.times import Clock, find_clocks
 from encoder.document.dates.worded import find_hidden, find_worded, find_worded_years
+from encoder.document.dates.year_first import find_year_first
 from encoder.document.phrase import Phrase
 
 _LONGEST = 1000
@@ -85,6 +86,7 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
     yield from find_numeral(text, context)
     yield from find_worded(text, context)
     yield from find_worded_years(text, context)
+    yield from find_year_first(text, context)
     if has_figures:
         yield from find_hidden(text, context)
         yield from _of_figures(text)
@@ -132,13 +134,15 @@ def _read(match: re.Match[str], form: str, context: Context) -> Iterator[Found]:
 
 def _one(match: re.Match[str], form: str, parts: Mapping[str, str], context: Context) -> Iterator[Found]:
     """One date; without a value where it has the form of one, but the calendar does not have it."""
-    if form in ("M1 y1", "M1 D1 y1") and int(parts["y"]) <= _LAST_DAY:
+    if form in ("M1 y1", "M1 D1 y1", "M1 D1%y1") and int(parts["y"]) <= _LAST_DAY:
         return
     if not _may_be_date(match, form, parts):
         return
     reading = read_date(_ordered(parts, form, context), context)
     if reading:
         reading = _of_order(reading, parts, context) if form.startswith("N1/") else reading
+        if "%y" in form and context.year is None and context.years is None:
+            reading = replace(reading, doubt=max(reading.doubt, 2))
         yield Found(*match.span(), reading, reading)
     elif form in _WHOLE and month_number(parts["m"], context.languages)[0] and read_year(parts["y"])[1] == 0:
         yield Found(*match.span(), None, None, ())

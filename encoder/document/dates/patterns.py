@@ -14,7 +14,7 @@ from encoder.language.phrases import entries
 _PARTS = {
     "D": r"(?P<d#>[0-9OoQlI|]{1,2})(?:\.?(?:º|ª|°|ᵒ|{ordinal})(?![^\W\d]))?\.?",
     "M": r"(?P<m#>(?![0-9|]+\b)[^\W_]{3,12})\.?",
-    "Y": r"(?P<y#>[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d(?=\W*$))(?:/(?P<z#>\d{2}(?:\d\d)?)(?![\d/]))?",
+    "Y": r"(?P<y#>[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d(?=\W*$))(?:/(?P<z#>\d{1,2}(?:\d\d)?)(?![\d/]))?",
     "y": r"(?P<y#>\d\d)(?!\s?\*|[-_]{2}|\.{2}|—)(?![,\s]+\d{4}\b)"
     r"(?!\s*(?:[ap]\.?\s?m\b|[:.]\d|hours|hrs|o['’]clock))",
     "N": r"(?P<n#>[0-9]{1,2})",
@@ -24,6 +24,8 @@ _PARTS = {
 }
 _BETWEEN = {
     " ": r"(?:[\s,.\[\])]{1,4}(?:(?:{of})\s+|d['’])?|(?<=[^\W\d])(?=\d))",
+    "§": r"[\s,.]{1,4}(?:{article})\s+",
+    "%": r"\s?/\s?",
     "_": r"\s{0,2}[\[\]),]?\s?(?:(?:{of})\s+|d['’])?",
     "@": r"[\s,.]{1,4}(?:(?:{article})\s+)?",
     "~": r"\s*(?:[-–—]+|\b(?:to|through|thru|until|till|bis|au|al|tot|até|ao)\b)\s*",
@@ -51,7 +53,8 @@ _FORMS = (
     "D1_M1 Y1~D2_M2 Y2", "D1_M1~D2_M2 Y2", "D1~D2_M2 Y2", "D1~D2_M2 y2", "M1~M2 Y2", "F1~F2",
     "D1^D2_M2 Y2", "D1^D2_M2 y2", "D1_M1^D2_M2 Y2", "M1 D1^D2 Y2",
     "M1 D1&D2 Y2",
-    "F1-N1-E1", "M1 D1 Y1", "D1_M1_Y1", "D1_M1 Y1", "D1_M1_y1", "M1 D1 y1", "F1@D1_M1", "F1 M1 D1",
+    "F1-N1-E1", "M1 D1 Y1", "D1_M1_Y1", "D1_M1 Y1", "D1_M1_y1", "M1 D1 y1", "M1§D1 Y1", "M1 D1%Y1",
+    "M1 D1%y1", "F1@D1_M1", "F1 M1 D1",
     "E1:R1:F1", "E1:R1:y1", "E1;N1;F1", "E1;N1;y1", "N1/E1/F1", "N1/E1/y1", "E1/N1sF1", "E1/N1sy1",
     "M1 Y1", "M1=Y1", "M1 y1",
     "M1 D1!Y1", "D1_M1!Y1",
@@ -65,13 +68,14 @@ _SIGNS = (
     ("R", re.compile(r"(?<![^\W\d])[IVXivx]{1,4}(?!\w)")),
     ("=", re.compile(r"[-–—]")),
     ("-", re.compile(r"\d-\d")),
+    ("%", re.compile(r"\d[^\W\d_]{0,2}\.?\s?/\s?\d")),
     ("Y", re.compile(r"(?<!^)(?:[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d)(?!\w)", re.IGNORECASE)),
     ("y", re.compile(r"(?<!^)\d\d(?!\w)")),
     ("F", re.compile(r"[0-9]{4}")),
 )
 """Parts of forms, and what a text must hold for them; no form begins with its year, but those of an `F`."""
 _REMEMBERED = 1_000
-_YEARLESS = ("D1_M1", "M1 D1", "E1:R1", "E1;N1")
+_YEARLESS = ("D1_M1", "M1 D1", "M1§D1", "E1:R1", "E1;N1")
 
 
 def alternatives(words: Iterable[str]) -> str:

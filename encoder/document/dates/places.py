@@ -47,7 +47,7 @@ def find_dateline(text: str, context: Context = NO_CONTEXT) -> Iterator[Phrase]:
     found = _in_order(find_dates(text, context))
     if context.heading and context.near is None and not any(map(_is_certain, found)):
         found = _in_order(find_dates(text, context_of(context.heading, run=context)))
-    if found or "," in text:
+    if found or "," in text or OPAQUE in text:
         yield from _places(text, found[0].start if found else len(text))
     yield from found
 

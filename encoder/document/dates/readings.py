@@ -86,7 +86,8 @@ def _year(parts: Mapping[str, str], month: int, day: int, context: Context) -> t
 
 def _double_year(year: int, second: str, month: int, doubt: int) -> tuple[int, int]:
     """`Feb. 1711/12`: the year began in March where it was written, in January for us; 0 where it is none."""
-    if month > 3 or int(second) % 100 != (year + 1) % 100:
+    length = 10 ** min(len(second), 2)
+    if month > 3 or int(second) % length != (year + 1) % length:
         return 0, 3
     return year + 1, max(doubt, 1)
 

@@ -26,8 +26,7 @@ def find_worded(text: str, context: Context) -> Iterator[Found]:
     """
     if not _day_words().keys().isdisjoint(map(fold, re.findall(r"[^\W\d_]+", text))):
         for match in _worded().finditer(text):
-            day = _day_words()[" ".join(map(fold, match["w"].split()))]
-            parts = {"d": str(day), "m": match["m"], "y": match["y"]}
+            parts = {"d": str(day_in_words(match["w"])), "m": match["m"], "y": match["y"]}
             reading = read_date(parts, context) if month_number(match["m"], context.languages)[0] else None
             if reading is not None and reading.doubt <= 1:
                 yield Found(*match.span(), reading, reading)
@@ -44,7 +43,7 @@ def find_worded_years(text: str, context: Context) -> Iterator[Found]:
         year = year_in_words(text, match.end())
         if year is None or not month_number(match["m"], context.languages)[0]:
             continue
-        day = match["d"] or str(_day_words()[" ".join(map(fold, match["w"].split()))])
+        day = match["d"] or str(day_in_words(match["w"]))
         reading = read_date({"d": day, "m": match["m"], "y": str(year[0])}, context)
         if reading is not None and reading.doubt <= 1:
             yield Found(match.start(), year[1], reading, reading)
@@ -72,6 +71,11 @@ def find_hidden(text: str, context: Context) -> Iterator[Found]:
             yield Found(*match.span(), Reading(first), Reading(last), ("notBefore", "notAfter"))
 
 
+def day_in_words(said: str) -> int:
+    """The day that words say, which `worded_day` has found."""
+    return _day_words()[" ".join(map(fold, said.split()))]
+
+
 @cache
 def _day_words() -> Mapping[str, int]:
     """The number of each word for a day, folded: `twelfth`, `vingt et un`; over all languages."""
@@ -87,7 +91,7 @@ def _day_words() -> Mapping[str, int]:
 def _worded() -> re.Pattern[str]:
     of = alternatives(entries("of"))
     return re.compile(
-        rf"""(?<!\w)(?P<w>{_alternative_days()})(?!\w)[\s,]+
+        rf"""(?<!\w){worded_day()}[\s,]+
         (?:(?:{of})(?!\w)[\s,]+){{0,2}}(?P<m>[^\W\d_]{{3,12}})\.?[\s,]+
         (?:(?:{of})(?!\w)[\s,]+){{0,2}}(?P<y>1\d{{3}}|20\d\d)(?!\w)""",
         re.IGNORECASE | re.VERBOSE,
@@ -99,12 +103,15 @@ def _before_year() -> re.Pattern[str]:
     of = alternatives(entries("of"))
     ordinal = alternatives(entries("ordinal"))
     return re.compile(
-        rf"""(?<!\w)(?:(?P<w>{_alternative_days()})(?!\w)|(?P<d>\d{{1,2}})(?:{ordinal})?\.?)[\s,]+
+        rf"""(?<!\w)(?:{worded_day()}|(?P<d>\d{{1,2}})(?:{ordinal})?\.?)[\s,]+
         (?:(?:{of})(?!\w)[\s,]+){{0,2}}(?P<m>[^\W\d_]{{3,12}})\.?[\s,]+
         (?:(?:{of})(?!\w)[\s,]+){{0,2}}(?=[^\W\d_])""",
         re.IGNORECASE | re.VERBOSE,
     )
 
 
-def _alternative_days() -> str:
-    return alternatives({word for entry in entries("day-word") for word in entry.split(_VARIANTS)})
+@cache
+def worded_day() -> str:
+    """The words for a day, for a pattern without case: group `w`."""
+    days = alternatives({word for entry in entries("day-word") for word in entry.split(_VARIANTS)})
+    return rf"(?P<w>{days})(?!\w)"

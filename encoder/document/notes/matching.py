@@ -129,7 +129,7 @@ def _misread(
         text = texts[sign.text]
         if text.is_whole(sign.start, sign.end):
             start, end = text.offset(sign.start), text.offset(sign.end - 1) + 1
-            yield Candidate(start, end, label, _IN_DOUBT, reference=Reference(RIGHT, False))
+            yield Candidate(start, end, label, _IN_DOUBT, reference=Reference(RIGHT, sign.gap))
 
 
 def _in_house(candidate: Candidate, usual: frozenset[Reference]) -> Candidate:

@@ -83,12 +83,11 @@ def _is_end(text: str) -> bool:
 def _pictures(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     """The lines of pictures and of sidenotes: from `[Illustration: …` to the bracket that closes it."""
     out: dict[int, frozenset[str]] = {}
+    is_open = False
     for i, sight in enumerate(seen):
-        if not opens_illustration(sight.text) and not opens_sidenote(sight.text):
-            continue
-        out[i] = _BEGINS
-        at = i
-        while "]" not in seen[at].text and at + 1 < len(seen) and not seen[at + 1].gap:
-            at += 1
-            out[at] = _GOES_ON
+        if opens_illustration(sight.text) or opens_sidenote(sight.text):
+            out[i] = _BEGINS
+        elif is_open and not sight.gap:
+            out[i] = _GOES_ON
+        is_open = i in out and "]" not in sight.text
     return out

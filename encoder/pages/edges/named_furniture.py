@@ -1,4 +1,4 @@
-"""Furniture that a transcriber names, between brackets: `[Stamp: RECEIVED JUN 4 1917]`, `[Letterhead: …]`."""
+"""Furniture that a transcriber names, between brackets: `[Stamp: RECEIVED JUN 4 1917]`, `[Blank Page]`."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ _OPENS = re.compile(
     rf"|(?P<footer>{_labelled('footer-label')}))\s?:\s*[^\s\]][^\]]*(?P<close>\]\s*)?",
     re.IGNORECASE,
 )
+_BLANK = re.compile(rf"\s*\[\s*(?:{_labelled('blank-page')})[.:]?\s*\]\s*", re.IGNORECASE)
 _CLOSES = re.compile(r"[^\[\]]*\]\s*")
 _GOES_ON = re.compile(r"[^\[\]]*")
 _MOST_LINES = 8
@@ -30,6 +31,9 @@ def named_furniture(texts: Sequence[str]) -> dict[int, Role]:
     """
     found: dict[int, Role] = {}
     for row, text in enumerate(texts):
+        if "[" in text and _BLANK.fullmatch(text):
+            found[row] = Role.HEADER
+            continue
         match = _OPENS.fullmatch(plain(text)) if "[" in text and ":" in text else None
         if match is None:
             continue

@@ -24,7 +24,7 @@ from encoder.page_words import PAGE_WORDS
 from encoder.pages.edges.cut import without_marks
 from encoder.pages.edges.line_numbers import Numbers, numbers_of_pages, without_line_numbers
 from encoder.pages.edges.scans import with_scans
-from encoder.pages.edges.sidenotes import without_sidenotes
+from encoder.pages.edges.sidenotes import Aside, without_sidenotes
 
 SUREST_HEAD = 0.75
 """How certain a running head must be to be taken for one."""
@@ -60,7 +60,7 @@ def find_page_edges(
     house: Conventions,
     in_tables: Collection[int],
     rulings: Rulings = NO_RULINGS,
-    sidenotes: Mapping[int, int] = MappingProxyType({}),
+    sidenotes: Mapping[int, Aside] = MappingProxyType({}),
 ) -> PageEdges:
     """The edges of a text's pages.
 
@@ -69,7 +69,7 @@ def find_page_edges(
         house: what is known of the house.
         in_tables: rows that stand within tables, whose figures number no pages.
         rulings: what an editor said of the lines.
-        sidenotes: the columns of words in the margin, by row, which belong to no line.
+        sidenotes: where words stand in the margin, by row, which belong to no line.
     """
     pieces = _by_line(lines, page_forms_in(without_markings([line.text for line in lines]), house))
     for row in _with_sharing(pieces, in_tables):

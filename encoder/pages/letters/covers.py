@@ -17,10 +17,13 @@ _LONGEST, _MOST_LINES, _MOST_WORDS = 60, 7, 8
 def covers(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     """The labels of a transcriber's word for a cover, alone on its line, and of the address below it.
 
+    At a letter's foot the word goes on with its leave, above its day with nothing.
+
     Args:
         seen: the lines of running text.
     """
-    for i in range(1, len(seen) - 1):
+    text = next((i for i, sight in enumerate(seen) if len(sight.text.strip()) > _LONGEST), len(seen))
+    for i in range(len(seen) - 1):
         if not _names_cover(seen[i].text):
             continue
         end = i + 2
@@ -28,7 +31,7 @@ def covers(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
             end += 1
         lines = [seen[at].text for at in range(i + 1, end)]
         if len(lines) <= _MOST_LINES and all(map(_may_be_of_address, lines)):
-            yield i, _LEAVE
+            yield i, _LEAVE if i > text else _ADDRESS
             yield from ((at, _ADDRESS) for at in range(i + 1, end))
 
 

@@ -6,7 +6,6 @@ apart: who has taken leave signs next, an address follows a signature or precede
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
 
 from encoder import language
 from encoder.language.folding import fold_words
@@ -14,8 +13,8 @@ from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
 from encoder.pages.letters.covers import covers
 from encoder.pages.letters.datelines_around import days_beside_greetings, hours_and_years, placed_days
-from encoder.pages.letters.greetings import greeting_end
 from encoder.pages.letters.leaves import leaves_above_names, leaves_over_lines
+from encoder.pages.letters.letter_openings import is_short, letter_openings
 from encoder.pages.letters.letter_series import greetings_within
 from encoder.pages.letters.named import is_honoured
 from encoder.pages.letters.names_at_foot import names_at_foot
@@ -25,6 +24,7 @@ from encoder.pages.letters.recipients_above import recipients_above
 from encoder.pages.letters.signed_below import is_office_with_name, signed_below
 from encoder.pages.letters.signers import is_mark_part
 from encoder.pages.letters.signers_listed import signers_listed
+from encoder.pages.letters.signers_named import signers_named
 from encoder.pages.prose.evident import is_telegraphic
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed, parties_of
@@ -37,7 +37,6 @@ ADDRESS, SIGNATURE, DATELINE, LEAVE = (
     frozenset({"dateline"}),
     frozenset({"closer"}),
 )
-FARTHEST_OPENER = 14
 _LONGEST, _MOST_WORDS, _MOST_LINES = 60, 8, 6
 _NEAR_LEAVE, _NEAR_END, _LONGEST_NAME = 6, 10, 5
 _SET_IN, _LINES_OF_MARK = 4, 3
@@ -57,7 +56,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(signers_listed(seen)),
         **dict(signed_below(seen)),
         **dict(greetings_within(seen)),
-        **dict(_openings(seen)),
+        **dict(letter_openings(seen)),
         **dict(hours_and_years(seen)),
         **dict(placed_days(seen)),
         **dict(days_beside_greetings(seen)),
@@ -69,6 +68,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_leaves(seen)),
         **dict(_signatures(seen)),
         **dict(officers(seen)),
+        **dict(signers_named(seen)),
         **dict(names_beside(seen)),
         **dict(_marks(seen)),
         **dict(_telegrams(seen)),
@@ -78,51 +78,8 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     }
 
 
-def _is_short(text: str) -> bool:
-    """Whether a line can be one of an address: short, no sentence, no label."""
-    bare = text.strip()
-    if not 0 < len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS or bare[-1] in "!?;:—":
-        return False
-    words = fold_words(bare)
-    honours = 0 < len(words) == language.begins_with(bare, "honour")
-    return honours or not words or 2 * sum(map(_small_words().__contains__, words)) < len(words)
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    return language.words("function") - language.words("link")
-
-
 def _takes_leave(text: str) -> bool:
     return language.ends_in_farewell(text) or (len(text) <= 2 * _LONGEST and language.is_farewell(text))
-
-
-def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
-    """The sender's address above the date, and the recipient's above the greeting."""
-    greeting = _greeting(seen)
-    if greeting is None:
-        return
-    for block in map(partial(_without_number, seen), blocks_of(seen[:greeting])):
-        lines = [seen[i].text for i in block]
-        if len(block) > _MOST_LINES or not all(map(_is_short, lines)):
-            continue
-        dated = [i for i in block if is_dateline(seen[i].text)]
-        if dated == [block[-1]] and len(block) > 1:
-            above = [text.rstrip() for text in lines[:-1]]
-            if above[0][-1] == "," or any(any(map(str.isdigit, text)) for text in above):
-                yield from ((i, DATELINE) for i in block)
-            continue
-        listed = len(block) > 1 and lines[0].rstrip()[-1] == ","
-        is_above = not dated and block[-1] == greeting - 1
-        if listed and is_above and (block[0] or is_honoured(lines[0])):
-            yield from ((i, ADDRESS) for i in block)
-
-
-def _without_number(seen: Sequence[Sight], block: range) -> range:
-    """A block without the number of a dispatch at the margin above it, the other lines set in."""
-    set_in = [indent_of(seen[i].text) >= _SET_IN for i in block]
-    numbered = len(block) > 1 and any(map(str.isdigit, seen[block[0]].text)) and not set_in[0]
-    return block[1:] if numbered and all(set_in[1:]) else block
 
 
 def _datelines(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
@@ -133,7 +90,7 @@ def _datelines(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
         if (
             below
             and is_dateline(lines[-1])
-            and all(_is_short(line) and line[-1] == "," for line in lines[:-1])
+            and all(is_short(line) and line[-1] == "," for line in lines[:-1])
         ):
             yield from ((i, DATELINE) for i in block)
 
@@ -156,7 +113,7 @@ def _telegrams(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         if (
             is_next
             and len(above) <= _MOST_LINES
-            and all(map(_is_short, lines))
+            and all(map(is_short, lines))
             and not any(map(is_dateline, lines))
         ):
             yield from ((i, ADDRESS) for i in above)
@@ -167,21 +124,6 @@ def _telegrams(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         and is_name(seen[last].text.rstrip("."))
     ):
         yield last, SIGNATURE
-
-
-def _greeting(seen: Sequence[Sight]) -> int | None:
-    """The place of the last greeting above the first long line."""
-    found = None
-    for i, sight in enumerate(seen[:FARTHEST_OPENER]):
-        if i and greeting_end(sight.text):
-            return i
-        if len(sight.text.strip()) > 2 * _LONGEST:
-            break
-        if i and language.is_salutation(sight.text):
-            found = i
-        elif found is not None and not _is_short(sight.text):
-            break
-    return found
 
 
 def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
@@ -195,7 +137,7 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
         if is_office_with_name(lines):
             continue
         below_name = _is_below_leave(seen, first, left)
-        if not (below_name or _is_last(seen, block, left)) or not all(map(_is_short, lines)):
+        if not (below_name or _is_last(seen, block, left)) or not all(map(is_short, lines)):
             continue
         greets = language.is_salutation(lines[0]) and lines[0].rstrip().endswith(",") and len(block) == 1
         follows = block[-1] + 1 < len(seen)

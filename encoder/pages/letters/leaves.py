@@ -14,7 +14,7 @@ from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline, without_reference
 
 _LEAVE, _SIGNATURE = frozenset({"closer"}), frozenset({"signed"})
-_FEWEST_LINES, _LONGEST_LINE = 2, 70
+_FEWEST_LINES, _MOST_LINES, _LONGEST_LINE = 2, 40, 70
 _DASH = re.compile(r"\s*(?:--|[—–])\s*(?=[^\W\d_])")
 _STOP = re.compile(r"[.!,;]\s*(?:--|[—–])?\s*(?=[^\W\d_])")
 _LONGEST_LEAVE, _LONGEST_NAME, _MOST_WORDS, _MOST_INITIALS = 100, 60, 5, 4
@@ -47,19 +47,14 @@ def leaves_over_lines(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[st
     Args:
         seen: the lines of running text.
     """
-    for i in range(_FEWEST_LINES, len(seen)):
-        start = i
-        while start and _may_be_of_leave(seen, start - 1):
-            start -= 1
-        lines = [seen[at].text.strip() for at in range(start, i)]
+    start = 0
+    for i in range(1, len(seen)):
+        start = start if _may_be_of_leave(seen, i - 1) else i
         told = start > 0 and len(seen[start - 1].text) >= _LONGEST_LINE
-        if (
-            not told
-            or len(lines) < _FEWEST_LINES
-            or not names_people(seen[i].text)
-            or is_numeral(seen[i].text)
-        ):
+        is_long_enough = _FEWEST_LINES <= i - start <= _MOST_LINES
+        if not told or not is_long_enough or not names_people(seen[i].text) or is_numeral(seen[i].text):
             continue
+        lines = [seen[at].text.strip() for at in range(start, i)]
         takes_leave = any(language.is_farewell(line) or language.ends_in_farewell(line) for line in lines)
         if takes_leave and not any(map(names_people, lines)):
             yield from ((at, _LEAVE) for at in range(start, i))

@@ -7,6 +7,7 @@ from encoder import language
 from encoder.language import begins_farewell, is_salutation
 from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
+from encoder.pages.prose.evident import is_parted
 from encoder.pages.prose.head_bounds import FEWEST_OF_SENTENCE, LONG_TITLE, WORDS_OF_NAME, WORDS_OF_OFFICE
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import Parties, party
@@ -78,12 +79,20 @@ def _honours(words: Sequence[str]) -> bool:
 
 
 def signs_in_initials(seen: Sequence[Sight], i: int) -> bool:
-    """Whether initials stand alone at the right, below a sentence that ends: of a preface's author."""
-    if not i or not INITIALS.fullmatch(seen[i].text.strip()):
+    """Whether initials stand alone below a sentence that ends: of a preface's author.
+
+    They stand at the right or between blank lines.
+    """
+    text = seen[i].text.strip()
+    if not i or not INITIALS.fullmatch(text):
         return False
     above = seen[i - 1].text
-    set_in = indent_of(seen[i].text) - indent_of(above)
-    return set_in >= SET_RIGHT and len(above.strip()) > SHORTEST_CUT and ending(plain(above)) == "stop"
+    at_right = indent_of(seen[i].text) - indent_of(above) >= SET_RIGHT
+    return (
+        (at_right or is_parted(seen, i))
+        and len(above.strip()) > SHORTEST_CUT
+        and ending(plain(above)) == "stop"
+    )
 
 
 def signs_at_right(seen: Sequence[Sight], i: int) -> bool:

@@ -37,6 +37,7 @@ _HEAD, _SIGNED, _SALUTE, _DATELINE = (
 )
 _PART = r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|['’.-])*"
 _NAME_IN_CAPITALS = re.compile(rf"{_PART}(?: (?:& )?{_PART}){{0,4}}[.,]?(?:--|—)?(?:[A-Z]\.){{0,3}}")
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _SEAL = re.compile(r"\s*\[(?:L\.\s?S|[A-Z])\.\]\s*")
 """The place of a seal, or the writer's initial that an editor supplies."""
 _RUN_ON = re.compile(r"[,!:;.]\s?(?:--|[—–])\s*$")
@@ -195,7 +196,7 @@ def _is_name(text: str) -> bool:
     if len(bare) > _LONGEST:
         return False
     words = bare.split()
-    if words and len(words) > 1 and language.is_function(words[0]):
+    if len(words) > 1 and language.is_function(words[0]) and not _INITIAL.fullmatch(words[0]):
         return False
     if _NAME_IN_CAPITALS.fullmatch(bare) is None or len(_surname(bare)) < _SHORTEST_NAME:
         return False

@@ -211,7 +211,9 @@ def message_titles(seen: Sequence[Sight]) -> frozenset[int]:
     return frozenset(
         i
         for i in range(1, len(seen) - 1)
-        if (seen[i].gap or seen[i].across) and is_message(seen[i].text) and _opens_message(seen[i + 1].text)
+        if (seen[i].gap or seen[i].across)
+        and (is_message(seen[i].text) or is_message_to(seen[i].text))
+        and _opens_message(seen[i + 1].text)
     )
 
 
@@ -221,6 +223,12 @@ def is_message(text: str) -> bool:
     if not 0 < len(words) <= _WORDS_OF_MESSAGE or not all(word[0].isupper() for word in words):
         return False
     return text.strip()[-1] not in ",;!?" and any("message" in language.classes_of(word) for word in words)
+
+
+def is_message_to(text: str) -> bool:
+    """Whether a line says what a message is and to whom: `TELEGRAM TO GENERAL ASHWORTH.`, `Lettre à Jean`"""
+    word, _, rest = text.strip().partition(" ")
+    return word[:1].isupper() and "message" in language.classes_of(word) and bool(rest) and is_letter_to(rest)
 
 
 def _opens_message(text: str) -> bool:

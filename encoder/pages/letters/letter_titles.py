@@ -6,6 +6,7 @@ and where it was written below a gap. The first of them stands where a letterhea
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from encoder import language
 from encoder.house.numerals import roman_value
@@ -44,13 +45,20 @@ def titled_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     Args:
         seen: the lines of running text.
     """
-    blocks = [block for block in blocks_of(seen) if _may_open(seen, block)]
+    blocks = [
+        block for block in map(partial(_above_greeting, seen), blocks_of(seen)) if _may_open(seen, block)
+    ]
     counted = {block: match for block in blocks if (match := _NUMBERED.fullmatch(_first(seen, block)))}
     named = [block for block in blocks if _says_party_and_day(seen, block)]
     named = named if any(is_addressed(_first(seen, block)) for block in named) else []
     both = (block for block in blocks if _names_both(seen, block))
     titled = {*_counted_on(seen, counted), *named, *both}
     return {i: labels for block in titled for i, labels in _labels(seen, block)}
+
+
+def _above_greeting(seen: Sequence[Sight], block: range) -> range:
+    """A block, without the greeting that ends it."""
+    return block[:-1] if len(block) > 1 and greets(seen[block[-1]].text) else block
 
 
 def _first(seen: Sequence[Sight], block: range) -> str:

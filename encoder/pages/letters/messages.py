@@ -17,7 +17,9 @@ _ADDRESS, _SUBJECT, _DATE, _HEAD = (
 _SALUTE, _LEAVE, _SIGNATURE = frozenset({"salute"}), frozenset({"closer"}), frozenset({"signed"})
 _KINDS = ("sender", "addressee", "copy", "subject")
 _FEWEST, _FEWEST_FORWARDED, _MOST = 2, 3, 10
-_DIVIDER = re.compile(r"\s*(?:[-_—=]{4,}\s*\S.*?\S\s*[-_—=]{4,}|[^\W\d_].{6,60}:)\s*")
+_DIVIDER = re.compile(
+    r"\s*(?:[-_—=]{4,}+\s*(?:\S.*)?[^\s_—=-]\s*[-_—=]{4,}+|[-_—=\s]{10,}+|[^\W\d_].{6,60}:)\s*"
+)
 """What stands above a message that is forwarded: `-----Original Message-----`, `Begin forwarded message:`"""
 _HOUR = re.compile(
     r",?(?:\s+[^\W\d_]{1,4})?\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s+[(+-].*|\s+[A-Z]{2,4})?\s*$"

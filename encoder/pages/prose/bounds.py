@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from encoder.language import begins_farewell, ends_in_farewell, is_farewell, is_salutation, is_trailer
+from encoder.marks import HEADING_LINE
 from encoder.model import Role
 from encoder.pages.book.front_matter import around_books
 from encoder.pages.edited.openers import is_title
@@ -100,6 +101,8 @@ from encoder.pages.prose.head_bounds import (
     says_more,
     title_goes_on,
 )
+from encoder.pages.prose.indexed import rests_of_entries
+from encoder.pages.prose.itemised import rests_of_items
 from encoder.pages.prose.present import names_present
 from encoder.pages.prose.registered import registered
 from encoder.pages.prose.wrapped import breaks_off, inner_lines, rest_of_title, running_lines
@@ -118,7 +121,6 @@ LETTERED = re.compile(r"\s*\w{1,2}\)\s+\S+\s+\S+\s")
 """An enumerator that no name has in front of it: `b) Das Gesuch wird abgelehnt`."""
 MOST_CAPITALS = 0.3
 """A text with a greater share of long lines in capitals is typed in them."""
-HEADING = re.compile(r"#{1,6}\s+\S")
 LONGEST_SALUTE = 90
 TEXT = frozenset({"text-B", "text-I", "form", "table", "subject", "addressee"})
 _LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
@@ -163,16 +165,18 @@ def possible_labels(
         and letters.get(i) != ADDRESS
     )
     counted, labelled, answered = counted_lines(seen), labelled_lines(seen), answers(seen)
-    inner, captions, listed = inner_lines(seen), caption_lines(seen), listed_names(seen)
+    inner = inner_lines(seen) | rests_of_items(seen) | rests_of_entries(seen)
+    captions, listed = caption_lines(seen), listed_names(seen)
     months = month_titles(seen)
     heading, running = masthead(seen) | message_labels(seen), running_lines(seen)
-    rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width)
+    rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width) - days.keys()
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen) | registered(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
+    first_long = next((i for i, sight in enumerate(seen) if len(sight.text) > LONG_TITLE), 0)
     roomy = layout if layout.width else replace(layout, width=width_of(seen))
     for i, sight in enumerate(seen):
-        opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
+        opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER or i < first_long)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
         labels, undated = usual if may_address(sight.text) else unaddressed
@@ -294,7 +298,7 @@ def possible_labels(
             out[i] = labels & {"head", "dateline"}
         elif sight.across == "furniture":
             out[i] = labels - {"text-I"}
-        elif HEADING.match(sight.text.lstrip()):
+        elif HEADING_LINE.match(sight.text):
             out[i] = labels & {"head"}
         elif i > 1 and sight.across and not layout.width and is_cut(seen[i - 1], sight):
             out[i] = labels & {"text-I"}

@@ -55,7 +55,11 @@ def beside_counted(texts: Sequence[str], counted: Collection[int]) -> dict[int, 
         texts: all lines.
         counted: the rows that count on.
     """
-    led = (row for row in range(len(texts) - 1) if row + 1 in counted and _leads_on(texts, row))
+    led = (
+        row
+        for row in range(len(texts) - 1)
+        if row + 1 in counted and _leads_on(texts, row) and len(texts[row].strip()) <= _LONGEST_COUNTED
+    )
     heads = [row for row in led if row not in counted and enumerator(texts[row]) is None]
     inner = [row for row in heads if all(reading.value > 1 for reading in _readings(texts[row + 1]))]
     roles = dict.fromkeys(heads if inner else (), Role.HEAD)

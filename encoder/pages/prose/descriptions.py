@@ -6,6 +6,7 @@ from itertools import takewhile
 from encoder.house.note_words import is_source_line, names_shelves, says_outside, says_source
 
 _MOST_LINES = 6
+_LONGEST_LINE_OF_HEAD = 160
 _MOST_OF_HEAD, _LONGEST_OF_HEAD = 5, 2
 """Of how many blocks at most a head can be, and of how many lines each."""
 
@@ -21,6 +22,7 @@ def description_rows(texts: Sequence[str], taken: Collection[int]) -> Iterator[i
     if len(blocks) > 1 and len(blocks[0]) == 1 and is_source_line(texts[blocks[0][0]]):
         yield blocks[0][0]
     yield from _below_head(texts, blocks)
+    yield from _above_text(texts, blocks)
     if len(blocks) > 1 and _says_kept(texts, blocks[-1]):
         yield blocks.pop()[0]
     for block in reversed(blocks[1:]):
@@ -41,6 +43,15 @@ def _below_head(texts: Sequence[str], blocks: Sequence[list[int]]) -> Iterator[i
     for block in blocks[1 : len(above) + 1]:
         if block is not blocks[-1] and _says_kept(texts, block):
             yield block[0]
+            return
+
+
+def _above_text(texts: Sequence[str], blocks: Sequence[list[int]]) -> Iterator[int]:
+    """What stood on the cover or the back, where it is told above the text: `[Docket:] Mr. Lowe`"""
+    for block in blocks[: min(_MOST_OF_HEAD, len(blocks) - 1)]:
+        if says_outside(texts[block[0]]) and len(block) <= _MOST_LINES:
+            yield from (row for row in block if says_outside(texts[row]))
+        elif len(block) > _MOST_LINES or max(len(texts[row]) for row in block) > _LONGEST_LINE_OF_HEAD:
             return
 
 

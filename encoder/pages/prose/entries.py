@@ -1,15 +1,17 @@
 """Lines with which dated entries and those of inventories begin: they go on with nothing above them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from encoder.days import DayMark, find_entries, read_day
 from encoder.language import is_item
+from encoder.marks import HEADING_LINE
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
 
 _HEAD = frozenset({"head", "dateline"})
-_TEXT = frozenset({"text-B"})
+_HEADED = frozenset({"head"})
+_TEXT, _GOES_ON, _RUNNING = frozenset({"text-B"}), frozenset({"text-I"}), frozenset({"text-B", "text-I"})
 _LONGEST_HEAD, _LONGEST_TITLE = 40, 90
 _MOST_WORDS = 4
 """Behind the day of a head: `27. August, nachts`."""
@@ -27,13 +29,32 @@ def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
     if not entries:
         return dict.fromkeys(_items(seen), _TEXT)
     begun = {entry.at for entry in entries}
+    marked = {i for i, sight in enumerate(seen) if HEADING_LINE.match(sight.text)}
     marks = ((i, read_day(text)) for i, text in enumerate(texts) if i not in begun)
     heads = {i for i, mark in marks if mark is not None and mark.is_alone and mark.day is None}
     ends = begun | heads | {len(seen)}
     found = {entry.at: _labels(texts[entry.at], entry.mark, entry.at + 1 in ends) for entry in entries}
     if 2 * sum(entry.mark.is_alone for entry in entries) < len(entries):
         found |= {entry.at: _TEXT for entry in entries if entry.mark.year and entry.at + 1 in begun}
-    return found | dict.fromkeys(heads, _HEAD)
+    found |= dict.fromkeys(marked & begun, _HEADED)
+    return found | _within(seen, begun, ends) | dict.fromkeys(heads, _HEAD)
+
+
+def _within(seen: Sequence[Sight], begun: Container[int], ends: Container[int]) -> dict[int, frozenset[str]]:
+    """The labels of lines that go on with the entry right above them: they are its text."""
+    out: dict[int, frozenset[str]] = {}
+    goes_on = False
+    for i, sight in enumerate(seen):
+        if i in ends or sight.gap or sight.across:
+            goes_on = False
+        if i in begun and i + 1 < len(seen) and not seen[i + 1].gap and i + 1 not in ends:
+            is_small = seen[i + 1].text.lstrip()[:1].islower()
+            goes_on = is_small or len(sight.text.rstrip()) > _LONGEST_HEAD
+            if goes_on and is_small:
+                out[i] = _TEXT
+        elif goes_on:
+            out[i] = _GOES_ON if sight.text.lstrip()[:1].islower() else _RUNNING
+    return out
 
 
 def _items(seen: Sequence[Sight]) -> list[int]:

@@ -150,11 +150,11 @@ def _is_chapter(text: str) -> bool:
 
 def capital_heads(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines in capitals that stand alone above text, two at least: `FRANCE.`, `BIRTHS.`"""
-    found = [
-        i
-        for i in range(len(seen) - 1)
-        if is_parted(seen, i) and _is_in_capitals(seen[i].text) and _heads_text(seen, i)
-    ]
+    found: set[int] = set()
+    for i in reversed(range(len(seen) - 1)):
+        is_capital = is_parted(seen, i) and _is_in_capitals(seen[i].text)
+        if is_capital and _heads_text(seen, i, above_head=i + 1 in found):
+            found.add(i)
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
@@ -170,14 +170,20 @@ def _is_in_capitals(text: str) -> bool:
     return _FEWEST_LETTERS <= sum(map(str.isalpha, bare)) <= _LONGEST and not _says_else(bare)
 
 
-def _heads_text(seen: Sequence[Sight], i: int) -> bool:
-    """Whether text stands below a line, or another head and text below that, and no leave above."""
+def _heads_text(seen: Sequence[Sight], i: int, *, above_head: bool) -> bool:
+    """Whether text stands below a line, or another head and text below that, and no leave above.
+
+    Args:
+        seen: the lines.
+        i: the place of the line.
+        above_head: whether the line below it is such a head.
+    """
     below = seen[i + 1].text.strip()
     left = i > 0 and (language.is_farewell(seen[i - 1].text) or language.ends_in_farewell(seen[i - 1].text))
     if left or not below:
         return False
     if below.isupper() and i + 2 < len(seen):
-        return _is_in_capitals(below) and is_parted(seen, i + 1) and _heads_text(seen, i + 1)
+        return above_head
     return not below.isupper() and (
         len(below) >= _SHORTEST_TEXT or below[-1] in ".:;" or _LOT.match(below) is not None
     )

@@ -14,8 +14,8 @@ _HEAD, _DATELINE = frozenset({"head"}), frozenset({"dateline"})
 _NUMBER = r"(?:[^\W\d_]{1,3}\.?\s?[°ºo]?\.?\s?|[№#]\s?)?(?P<n>\d{1,5})(?:\s?[/-]\s?\d{1,4})?"
 _BRACE = r"(?:\s*[})|])?\s*"
 _WORDS = r"(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,4})"
-_WHOLE = re.compile(rf"\s*{_WORDS}[,.]?{_BRACE}\s+{_NUMBER}[.,:]?{_BRACE}")
-_ORDER, _NUMBER_BELOW = re.compile(rf"\s*{_WORDS}[,.]?{_BRACE}"), re.compile(rf"\s*{_NUMBER}[.,:]?{_BRACE}")
+_WHOLE = re.compile(rf"{_WORDS}[,.]?{_BRACE}\s+{_NUMBER}[.,:]?{_BRACE}")
+_ORDER, _NUMBER_BELOW = re.compile(rf"{_WORDS}[,.]?{_BRACE}"), re.compile(rf"\s*{_NUMBER}[.,:]?{_BRACE}")
 _LONGEST, _MOST_LINES = 70, 4
 Labelled = Iterator[tuple[int, frozenset[str]]]
 
@@ -31,7 +31,8 @@ def orders(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
 
 def is_order(text: str) -> bool:
     """Whether a line is what an order is, and its number: `General Order No. 3`, `ROZKAZ Nr 12`"""
-    match = _WHOLE.fullmatch(text) if len(text.strip()) <= _LONGEST else None
+    text = text.strip()
+    match = _WHOLE.fullmatch(text) if len(text) <= _LONGEST else None
     return match is not None and _says_order(match["words"])
 
 
@@ -57,7 +58,8 @@ def _end_of_title(seen: Sequence[Sight], i: int) -> int:
     """The place behind a title that may begin with a line, its number on that or the next; else its own."""
     if is_order(seen[i].text):
         return i + 1
-    first = _ORDER.fullmatch(seen[i].text) if len(seen[i].text.strip()) <= _LONGEST else None
+    text = seen[i].text.strip()
+    first = _ORDER.fullmatch(text) if len(text) <= _LONGEST else None
     below = _NUMBER_BELOW.fullmatch(seen[i + 1].text) if first and not seen[i + 1].gap else None
     return i + 2 if first and below and _says_order(first["words"]) else i
 

@@ -9,6 +9,7 @@ from encoder.model import Role
 from encoder.pages.sights.layout import indent_of
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_AS_WHAT = re.compile(r"\s*[^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2}: (?=\S)")
 _ASIDE = re.compile(r"\([^()]*\)?")
 _LONGEST_ADDRESS, _LINES_OF_HEAD, _SMALL_WORDS = 90, 4, 3
 _FEWEST_NAMED = 2
@@ -126,7 +127,11 @@ def _goes_with_name(word: str) -> bool:
 
 
 def are_names(text: str) -> bool:
-    """Whether a line holds names and what goes with them: `Mr. C. Dale, Peter Orton (in the chair),`"""
+    """Whether a line holds names and what goes with them: `Mr. C. Dale, Peter Orton (in the chair),`
+
+    What they are may stand before them: `Wethouders: de heer P. Barnhoorn`
+    """
+    text = _AS_WHAT.sub("", text)
     said = [word for word in _ASIDE.sub("", text).split() if any(map(str.isalpha, word))]
     small = sum(word[:1].islower() and not _goes_with_name(word) for word in said)
     if not any(word[:1].isupper() for word in said):

@@ -88,7 +88,7 @@ def decide(
     decided = chains.decide("lines", seen, line_features(seen, layout), possible, said_of)
     certainties: dict[int, float] = {}
     before, last, marked = "", -2, marks_of(seen)
-    rest = rest_of_title(seen, layout.width)
+    rest = rest_of_title(seen, layout.width) - days.keys()
     for i, (sight, (label, certainty)) in enumerate(zip(seen, decided, strict=True)):
         row, ruled = sight.row, roles.get(sight.row, Role.PARAGRAPH)
         certainties[row] = certainty
@@ -125,7 +125,7 @@ def _is_like(above: str, below: str) -> bool:
 
     The number of a chapter is a head by itself: `Capítulo X`, and its title below it.
     """
-    if above.rstrip().endswith(".") or below.lstrip().startswith("#"):
+    if above.rstrip().endswith(".") or below.lstrip().startswith(("#", "==")):
         return False
     if len(above.split()) <= WORDS_OF_NUMBER and is_chapter_heading(above):
         return False

@@ -15,14 +15,19 @@ _PARAGRAPH = 84
 _ROOM, _SOME_ROOM, _NEARLY_ALL, _MOST = 0.6, 0.15, 0.95, 0.6
 _ENDS_SENTENCE = (".", "?", "!", ":")
 _CLOSING = '"”’»)]…*'
+_HALF = 0.5
 _PAUSES, _PAUSED_OPEN = tuple(",;:.!?"), 0.4
 """Where verses end; prose that is broken where a line is full ends there rarely."""
 
 
-def ragged_rows(seen: Sequence[Sight]) -> frozenset[int]:
+def ragged_rows(seen: Sequence[Sight], *, keeps_lines: bool = False) -> frozenset[int]:
     """The rows of lines that stand together and end where the next word had room, more often than not.
 
     Where nearly all begin with capitals, fewer such ends are enough: a line of verse may be full by chance.
+
+    Args:
+        seen: lines.
+        keeps_lines: whether prose has the lines of a manuscript, which end where the writer's hand did.
     """
     found: set[int] = set()
     block: list[Sight] = []
@@ -36,7 +41,7 @@ def ragged_rows(seen: Sequence[Sight]) -> frozenset[int]:
             last = sight
             continue
         ends = sight is None or _is_parted(sight, block[-1] if block else sight)
-        if len(block) >= _FEWEST_RAGGED and bound and ends and _is_ragged(block):
+        if len(block) >= _FEWEST_RAGGED and bound and ends and _is_ragged(block, keeps_lines=keeps_lines):
             found.update(one.row for one in block)
         bound = True
         block = [sight] if sight is not None and narrow else []
@@ -51,7 +56,7 @@ def _is_parted(sight: Sight, above: Sight) -> bool:
     return bool(sight.gap or sight.across) or abs(indent_of(sight.text) - indent_of(above.text)) > _SET_IN
 
 
-def _is_ragged(block: Sequence[Sight]) -> bool:
+def _is_ragged(block: Sequence[Sight], *, keeps_lines: bool) -> bool:
     lines = [sight for sight in block if not sight.text.lstrip().startswith("[")]
     texts = [sight.text.strip() for sight in lines]
     pairs = [(one.text.strip(), other.text.strip()) for one, other in pairwise(lines) if not other.gap]
@@ -67,6 +72,8 @@ def _is_ragged(block: Sequence[Sight]) -> bool:
     if len(texts) >= _FEWEST_RAGGED and _MOST * len(texts) <= paused and _are_open(texts):
         return True
     large = capitals >= _NEARLY_ALL and (room >= _SOME_ROOM or len(pairs) >= 2 * _FEWEST)
+    if keeps_lines and capitals < _HALF:
+        return False
     return large or (room >= _ROOM and len(texts) >= 2 * _FEWEST)
 
 

@@ -13,11 +13,14 @@ from encoder.pages.set_off.epigraphs import epigraphs, names_source
 from encoder.pages.set_off.refrains import refrains
 from encoder.pages.set_off.titles import (
     LONGEST_TITLE,
+    days_below,
     is_bracket,
     is_label,
     is_title,
     title_in_italics,
     titles_above,
+    titles_in_series,
+    titles_set_in,
 )
 from encoder.pages.set_off.verse import find_verse
 from encoder.pages.sights.layout import indent_of, layout_of
@@ -37,7 +40,11 @@ _FAR = 3
 
 
 def find_staged(
-    seen: Sequence[Sight], prose: Collection[int] = frozenset(), tables: Collection[int] = ()
+    seen: Sequence[Sight],
+    prose: Collection[int] = frozenset(),
+    tables: Collection[int] = (),
+    *,
+    keeps_lines: bool = False,
 ) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
     """The parts of the lines of speech and of verse, and the certainty of each line.
 
@@ -45,6 +52,7 @@ def find_staged(
         seen: the lines of running text.
         prose: the rows that are no verse.
         tables: the rows of tables, which are not among the lines.
+        keeps_lines: whether prose has the lines of a manuscript, or of print.
     """
     seen = list(_parted(seen, tables))
     speech, certainty = find_speech(seen)
@@ -52,8 +60,9 @@ def find_staged(
     certainties = dict.fromkeys(speech, certainty)
     rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
-        verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest))
-        verse |= {row: whole(role) for row, role in refrains(rest, verse).items()}
+        verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest), keeps_lines=keeps_lines)
+        set_in = titles_set_in(rest)
+        verse |= {row: whole(role) for row, role in refrains(rest, verse).items() if row not in set_in}
         verse |= {row: whole(role) for row, role in attributed(rest, verse).items()}
         verse |= {row: whole(role) for row, role in couplets(rest, verse)}
         heads = set(_heads(rest, verse))
@@ -61,7 +70,8 @@ def find_staged(
         parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
         parts |= dict.fromkeys(_music(rest, verse), whole(Role.PARAGRAPH))
         parts |= dict.fromkeys(_rests_of_titles(rest, heads), whole(Role.CONTINUATION))
-        parts |= dict.fromkeys(_places_below(rest, verse), whole(Role.DATELINE))
+        places = list(_places_below(rest, verse))
+        parts |= dict.fromkeys(places, whole(Role.DATELINE))
         parts |= {row: whole(role) for row, role in epigraphs(rest).items() if row not in verse}
         certainties |= sure | dict.fromkeys(heads, _SURE)
     titled = {row: whole(role) for row, role in title_of_account(seen, tables)}
@@ -94,7 +104,13 @@ def _sources(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
 
 def _places_below(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
     """The lines far in below a poem that say a year, and a place before or behind it: `1887, Кронштадт`"""
+    days = {*days_below(seen)}
+    below: set[int] = set()
     for above, sight in pairwise(seen):
+        if sight.row in days and (above.row in verse or above.row in below):
+            below.add(sight.row)
+            yield sight.row
+            continue
         is_far = sight.gap > 0 and indent_of(sight.text) >= indent_of(above.text) + _FAR_IN
         is_below = above.row in verse and sight.row not in verse and is_far
         if not is_below:
@@ -107,6 +123,10 @@ def _places_below(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
 
 def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
     """The numbers and titles of poems: a numeral, or lines in capitals, right above a stanza."""
+    if verse:
+        yield from titles_in_series(seen) - verse.keys()
+        on_top = {above.row for above, sight in pairwise(seen) if sight.row in verse}
+        yield from (titles_set_in(seen) & on_top) - verse.keys()
     for i, (above, sight) in enumerate(pairwise(seen)):
         begins = sight.row in verse and verse[sight.row][0].role is Role.STANZA and above.row not in verse
         text = above.text.strip()

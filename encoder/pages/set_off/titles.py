@@ -1,15 +1,23 @@
 """Titles of poems: in capitals, in italics, and what more stands below them of who wrote and set them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from encoder.language import classes_of
+from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parts import Parts
 from encoder.pages.sights.sight import Sight
 
 LONGEST_TITLE = 60
 _LINES_OF_TITLE, _WORDS_OF_LABEL = 3, 2
 _ITALICS = re.compile(r"_[^_]+_\.?")
+_FAR_IN, _WORDS_SET_IN = 8, 6
+_LINES_OF_DAY, _LONGEST_DAY = 2, 40
+_YEAR = r"(?:1[3-9]|20)\d\d"
+_DAY = re.compile(rf"(?<!\d)\d{{1,2}}\.?\s[^\d]*{_YEAR}(?!\d)|{_YEAR}[^\d]*\s\d{{1,2}}(?!\d)")
+_COUNTED = re.compile(r"\s*(?P<word>[^\W\d_a-z][^\W\d_]{2,})\s(?P<n>\d{1,3})\.?(?!\w)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,7})\.")
 _MUSIC = re.compile(r"\[[^\[\]]+\]")
 """What stands for an illustration or for notes of music."""
@@ -25,6 +33,62 @@ def titles_set_off(seen: Sequence[Sight]) -> frozenset[int]:
         if names or (end - start < _LINES_OF_TITLE and _ITALICS.fullmatch(said)):
             found.update(sight.row for sight in seen[start:end])
     return frozenset(found)
+
+
+def titles_in_series(seen: Sequence[Sight]) -> frozenset[int]:
+    """The rows of lines apart that count on with one word: `HYMN 2.`, `HYMN 3. (S. M.) _Old Hundred._`"""
+    series: dict[str, list[tuple[int, int]]] = {}
+    for at, sight in enumerate(seen):
+        apart = (sight.gap or not at) and at + 1 < len(seen) and seen[at + 1].gap
+        match = _COUNTED.match(sight.text) if apart and len(sight.text.strip()) <= LONGEST_TITLE else None
+        if match is not None:
+            series.setdefault(match["word"], []).append((int(match["n"]), sight.row))
+    counted = (
+        found
+        for found in series.values()
+        if len(found) > 1 and all(b - a == 1 for (a, _), (b, _) in pairwise(found))
+    )
+    return frozenset(row for found in counted for _, row in found)
+
+
+def titles_set_in(seen: Sequence[Sight]) -> frozenset[int]:
+    """The rows of a few words apart, set far in above stanzas that are not: `            Der Fischer.`"""
+    found: set[int] = set()
+    said = Counter(sight.text.strip() for sight in seen)
+    for at, sight in enumerate(seen[:-2]):
+        text, below = sight.text.strip(), seen[at + 1]
+        apart = _is_apart(seen, at) and below.gap and not seen[at + 2].gap
+        if (
+            not apart
+            or said[text] > 1
+            or len(text.split()) > _WORDS_SET_IN
+            or not (text[-1].isalnum() or text[-1] == ".")
+        ):
+            continue
+        above = seen[at - 1].text.rstrip() if at else "."
+        far = indent_of(sight.text) >= max(indent_of(below.text), indent_of(seen[at + 2].text)) + _FAR_IN
+        if far and text[0].isupper() and not text[:-1].isdigit() and above[-1:] not in (",", ";", ":"):
+            found.add(sight.row)
+    return frozenset(found)
+
+
+def _is_apart(seen: Sequence[Sight], at: int) -> bool:
+    """Whether a line is apart from the one above, by a blank line or what is not among the lines: a rule."""
+    return not at or bool(seen[at].gap) or seen[at].row - seen[at - 1].row > 1
+
+
+def days_below(seen: Sequence[Sight]) -> list[int]:
+    """The rows of one or two short lines apart, below others, whose first says day, month and year."""
+    found: list[int] = []
+    starts = [at for at in range(len(seen)) if _is_apart(seen, at)]
+    for start, end in pairwise([*starts, len(seen)]):
+        lines = [sight.text.strip() for sight in seen[start:end]]
+        is_below = start and not seen[start - 1].gap and len(lines) <= _LINES_OF_DAY
+        if is_below and all(len(line) <= _LONGEST_DAY for line in lines) and _DAY.search(lines[0]):
+            words = re.findall(r"[^\W\d_]+", lines[0])
+            if any("month" in classes_of(word) for word in words) and len(words) <= _LINES_OF_TITLE:
+                found += [sight.row for sight in seen[start:end]]
+    return found
 
 
 def titles_above(seen: Sequence[Sight], last: int, verse: Parts) -> list[int]:

@@ -16,7 +16,7 @@ from encoder.pages.edited.runs import is_bullet
 from encoder.pages.set_off.judged_verse import FEWEST, TURNED, is_open, is_turned, is_wrapped, judged
 from encoder.pages.set_off.ragged import ragged_rows
 from encoder.pages.set_off.stanza_numbers import without_numbers
-from encoder.pages.set_off.titles import titles_set_off
+from encoder.pages.set_off.titles import days_below, titles_in_series, titles_set_in, titles_set_off
 from encoder.pages.set_off.turned_over import long_verses, verses_in_prose
 from encoder.pages.sights.layout import Layout, fits, indent_of
 from encoder.pages.sights.parties import is_field
@@ -37,20 +37,24 @@ _OF_COLUMNS = ("\t", "|", "....", "   ")
 _LIKELY = 0.8
 
 
-def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
+def find_verse(
+    seen: Sequence[Sight], layout: Layout, *, keeps_lines: bool = False
+) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
     """The lines of verse among lines that nobody speaks, as stanzas, with the certainty of each.
 
     Args:
         seen: the lines of running text.
         layout: how they are set.
+        keeps_lines: whether prose has the lines of a manuscript.
     """
     parts: dict[int, tuple[Part, ...]] = {}
     certainties: dict[int, float] = {}
     seen = list(without_numbers(seen))
-    titled = titles_set_off(seen)
+    titled = titles_set_off(seen) | titles_in_series(seen) | titles_set_in(seen)
+    titled |= frozenset(days_below(seen))
     places = {sight.row: i for i, sight in enumerate(seen)}
     quoted = list(_quoted(seen)) if not layout.width else []
-    for run, certainty in (*_runs(seen, layout, titled), *((run, _LIKELY) for run in quoted)):
+    for run, certainty in (*_runs(seen, layout, titled, keeps_lines), *((run, _LIKELY) for run in quoted)):
         if run[0].row in parts or _are_paragraphs(seen, run):
             continue
         while (title := _title(run)) is not None:
@@ -151,16 +155,19 @@ def _is_announced(seen: Sequence[Sight], start: int, count: int) -> bool:
     return start <= _AT_HEAD or seen[start - 1].text.rstrip()[-1:] in (":", ",", ";", "—")
 
 
-def _runs(seen: Sequence[Sight], layout: Layout, titled: Set[int]) -> Iterator[tuple[list[Sight], float]]:
+def _runs(
+    seen: Sequence[Sight], layout: Layout, titled: Set[int], keeps_lines: bool
+) -> Iterator[tuple[list[Sight], float]]:
     """Runs of lines that are verse.
 
     Args:
         seen: the lines of running text.
         layout: how they are set.
         titled: the rows of titles.
+        keeps_lines: whether prose has the lines of a manuscript.
     """
     prose = _prose_indents(seen, layout) if layout.width else frozenset[int]()
-    ragged = ragged_rows(seen)
+    ragged = ragged_rows(seen, keeps_lines=keeps_lines)
     run: list[Sight] = []
     indents: set[int] = set()
     deep, widest = False, 0

@@ -27,8 +27,10 @@ YEAR = re.compile(r"\s\d\d")
 LOOKED_AT = 200
 """Of a longer line, only so many characters are looked at."""
 
-_MARKDOWN = re.compile(r"<[^>\n]{1,12}>|\*\*|__|^\s*[-*•]\s+(?=\S)|^#{1,6}\s+")
-_OPENING = ("-", "*", "•", "#")
+_MARKDOWN = re.compile(
+    r"<[^>\n]{1,12}>|\*\*|__|^\s*[-*•]\s+(?=\S)|^#{1,6}\s+|^={2,6}\s*(?=[^\s=].*=$)|(?<=[^\s=])\s*={2,6}$"
+)
+_OPENING = ("-", "*", "•", "#", "==")
 _DIGIT = re.compile(r"\d")
 
 
@@ -123,3 +125,14 @@ def blocks_of(seen: Sequence[Sight]) -> Iterator[range]:
         if i == len(seen) or seen[i].gap or seen[i].across:
             yield range(start, i)
             start = i
+
+
+def with_gaps(seen: Sequence[Sight]) -> tuple[list[str], list[int]]:
+    """The texts of lines, an empty one at each gap, and the place among the lines of each."""
+    texts: list[str] = []
+    places: list[int] = []
+    for i, sight in enumerate(seen):
+        apart = i > 0 and bool(sight.gap or sight.across)
+        texts += ["", sight.text] if apart else [sight.text]
+        places += [i, i] if apart else [i]
+    return texts, places

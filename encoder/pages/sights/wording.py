@@ -54,6 +54,7 @@ class _Taken(NamedTuple):
 @lru_cache(maxsize=20_000)
 def _take_apart(text: str) -> _Taken:
     bare = plain(text[:LOOKED_AT])
+    bare = _DOUBTED.sub("", bare) if "?" in bare and "[" in bare else bare
     tokens = tuple(_TOKEN.findall(bare))
     words = tuple([token for token in tokens if token[0].isalpha()])
     return _Taken(bare, text[-LONGEST_END:], tokens, tuple(map(_kind, tokens)), words)
@@ -183,9 +184,12 @@ _BEHIND_DAY = re.compile(r"(?<=\d)[.,]?\s*\([^\W\d_][^()]{4,40}\)\s*\.?$")
 _YEAR_IN_BRACKETS = re.compile(r"\((1[0-9]\d\d)\)")
 _BRACKETED = re.compile(r"\s*\([^()]{1,30}\)\s*(?=\S)")
 """What may stand before place and day: `(Extract.)`, `(Telegraphic.)`"""
+_DOUBTED = re.compile(r"\s?\[\?\]|(?<=[\w.])\s?\(?\?\)?(?=\])")
+"""A transcriber's question mark, which is none of the writer's: `[Decr?] 19th 1778`, `Decr [?] 19th`"""
 _GAP, _TWO = re.compile(r"\t\s*| {3,}"), 2
 _CLOCK = re.compile(r"\d{1,2}(?:[.:h]?\s?\d{2})?\s?[^\W\d_][\w.' ’]{0,12}(?:\s?\d{1,2})?\W*$")
 _LONGEST_DATELINE, _FEW, _MOST_UNKNOWN = 16, 4, 2
+_MOST_CHARACTERS = 160
 _SIGNS_OF_NO_DATE = frozenset("?!;()")
 
 
@@ -209,6 +213,8 @@ def may_date(text: str) -> bool:
 
     `It was lit in 1909.` → False: most of its words are small ones that no date has.
     """
+    if len(text) > _MOST_CHARACTERS:
+        return False
     taken = _take_apart(text)
     named = "M" in taken.kinds or "W" in taken.kinds
     if not named and len(taken.words) > _FEW:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from encoder.language import is_direction, is_entrance
+from encoder.language import begins_with, is_direction, is_entrance
 from encoder.language.phrases import Tags
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
@@ -25,6 +25,10 @@ _SAID_ASIDE = re.compile(r"\([^()\[\]_*]+[!?]\)")
 _OPENS_ITALICS = re.compile(r"\s*(?P<bracket>[\[(]?)(?P<sign>[_*])(?=[^\s_*])")
 _CLOSES_ITALICS = re.compile(r"(?<=[^\s_*])(?P<sign>[_*])[.,]?(?P<bracket>[\])]?)[.]?\s*(?P<rest>.*)")
 _ENDS_IN_BRACKETS = re.compile(r"[^\W_].*[.!?…]\s*[(\[][^()\[\]]+[)\]]\W*$")
+_NUMBER_OF_PIECE = re.compile(r"(?:[^\W\d_]{1,7}\.?[°º]?\s*)?\d{1,3}[.:]?\s*[—–-]?\s*")
+_WORDS_OF_PIECE = 6
+_TWO = 2
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPHASIS = re.compile(r"(?<!\w)[_*]|[_*](?!\w)")
 _LONGEST_MANNER, _LONGEST_REPORT = 90, 400
 _FAR_LONGER = 2.2
@@ -52,7 +56,10 @@ def is_direction_in_speech(
     follows = i + 1 < end and i + 1 not in cast.labels
     bracketed = (")" in text or "]" in text) and _ENDS_IN_BRACKETS.search(text)
     if above is not None and above.alone and not spoken and not bracketed:
-        if signed and not above.sign and text[:1].islower():
+        first = text.split()[0].strip(".,").upper()
+        if not follows and first in names and first not in above.key.split():
+            return False
+        if not above.sign and text[:1].islower() and (signed or _is_apart_from_speech(seen, i, follows)):
             return True
         if directs(text, names, tags) and text[-1:] in ".)]":
             return follows or not signed or not above.sign
@@ -66,7 +73,7 @@ def is_direction_in_speech(
         return True
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
-    if apart and moves(text, tags):
+    if apart and (moves(text, tags) or _tells_of_two(text, names, tags)):
         return True
     if is_entrance(text) and names.intersection(re.findall(r"[^\W\d_a-z]{3,}", text)):
         return True
@@ -77,6 +84,20 @@ def is_direction_in_speech(
     if spoken and not is_prose and len(text) > _FAR_LONGER * usual and _is_report(text, tags):
         return True
     return directs(text, names, tags) or (is_prose and not signs and bool(spoken) and _is_report(text, tags))
+
+
+def _is_apart_from_speech(seen: Sequence[Sight], i: int, follows: bool) -> bool:
+    """Whether a few small words right below a name stand apart from what is said: `jakby do siebie`"""
+    few = len(seen[i].text.split()) <= _WORDS_OF_PIECE and not seen[i].gap
+    return few and follows and bool(seen[i + 1].gap) and seen[i + 1].text.strip()[:1].isupper()
+
+
+def _tells_of_two(text: str, names: frozenset[str], tags: Tags) -> bool:
+    """Whether a paragraph of its own tells of two who speak elsewhere: `Проходят Дикий и Борис.`"""
+    named = {word for word in _WORD.findall(text) if word[0].isupper() and word.upper() in names}
+    if len(named) < _TWO or any(sign in text for sign in '!?…:«»"“”'):
+        return False
+    return not speaks_to_somebody(text, tags)
 
 
 def _is_odd(text: str, usual: float) -> bool:
@@ -170,6 +191,15 @@ def lines_left_open(seen: Sequence[Sight], i: int) -> int:
 def goes_on_with(above: str, text: str) -> bool:
     """Whether a line goes on with the sentence above it."""
     return text.lstrip()[:1].islower() or above.rstrip()[-1:] in (",", "-")
+
+
+def is_music(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
+    """Whether a line of its own says what is sung below it: `Recitativo`, `Nr. 5. Lied des Türmers.`"""
+    text = _NUMBER_OF_PIECE.sub("", seen[i].text.strip("[]()*_ .:"))
+    apart = (seen[i].gap or not i) and (i + 1 == len(seen) or seen[i + 1].gap or i + 1 in cast.labels)
+    if not apart or len(text.split()) > _WORDS_OF_PIECE or any(sign in text for sign in "!?…"):
+        return False
+    return begins_with(text, "music") > 0
 
 
 def is_open(seen: Sequence[Sight], i: int) -> bool:

@@ -9,6 +9,7 @@ from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import FEWEST_CHAIRED, FEWEST_TURNS
 from encoder.pages.speech.labels import Label
 from encoder.pages.speech.members import end_of_member, is_chaired, is_member
+from encoder.pages.speech.offices import end_of_called
 
 _MOST_OF, _PARTED, _NEARLY_ALL = 0.6, 0.3, 0.75
 _AGAIN = 2
@@ -63,4 +64,5 @@ def _end_of_paragraph(index: int, seen: Sequence[Sight], labels: Mapping[int, La
 
 def _is_titled(label: Label, text: str) -> bool:
     """Whether a label is a title and a name or office in small letters, to its stop: `M. le président.`"""
-    return end_of_member(text[label.start :]) == label.end - label.start
+    said, length = text[label.start :], label.end - label.start
+    return length in (end_of_member(said), end_of_called(said))

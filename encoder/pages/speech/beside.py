@@ -1,5 +1,6 @@
 """Names before what is said, set apart from other lines: each as far in, with as wide a space behind it."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +12,9 @@ from encoder.pages.speech.steps import begins_at
 _FEWEST = 4
 _MOST = 0.75
 _SPACE = 2
+_NEARLY_ALL = 0.7
+_WITHIN = re.compile(r"(?<=[^\W\d_]\s)[^\W\d_a-z][^\W\d_]{3,}")
+"""A word in the middle of a sentence."""
 
 Place = tuple[int, bool]
 """How far in a name stands, and whether a space wider than between words is behind it."""
@@ -34,6 +38,21 @@ def common_place(indices: Sequence[int], seen: Sequence[Sight], labels: Mapping[
         return None
     place, count = places.most_common(1)[0]
     return place if count >= _MOST * places.total() and place[0] and place[1] else None
+
+
+def named_among(indices: Sequence[int], seen: Sequence[Sight]) -> frozenset[str]:
+    """The words in capitals that are names where nearly all paragraphs begin with one: `and Boris`.
+
+    Args:
+        indices: of the lines with names that come again.
+        seen: the lines of running text.
+    """
+    if len(indices) < _FEWEST:
+        return frozenset()
+    begins = sum(bool(seen[i].gap) for i in range(indices[0], indices[-1] + 1))
+    if sum(bool(seen[i].gap) for i in indices) < _NEARLY_ALL * begins:
+        return frozenset()
+    return frozenset(word.upper() for sight in seen for word in _WITHIN.findall(sight.text))
 
 
 def are_stepped(indices: Sequence[int], seen: Sequence[Sight], labels: Mapping[int, Label]) -> bool:

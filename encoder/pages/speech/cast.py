@@ -6,10 +6,9 @@ how much of the text they part, and whether a play says of itself that it is one
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
 
 from encoder.language import is_function, is_officer
 from encoder.pages.sights.layout import indent_of
@@ -22,9 +21,10 @@ from encoder.pages.speech.asked import (
     tried,
 )
 from encoder.pages.speech.assembly import are_members
-from encoder.pages.speech.beside import are_stepped, common_place, place_of
+from encoder.pages.speech.beside import are_stepped
 from encoder.pages.speech.labels import NUMBERED, Label
-from encoder.pages.speech.members import SHORTEST_NAME, is_capitalised, is_member
+from encoder.pages.speech.members import SHORTEST_NAME
+from encoder.pages.speech.names import is_named, spoken
 
 _Form = tuple[str, str, bool]
 _MOST_OF = 0.6
@@ -107,7 +107,7 @@ def find_cast(
     chosen = _set_alike(chosen | again | sung)
     known = Counter(label.key for label in chosen.values())
     return Cast(
-        dict(sorted(_spoken(chosen, known, named, seen, asked, is_play=is_play))),
+        dict(sorted(spoken(chosen, known, named, seen, asked, is_play=is_play))),
         is_play,
         min(0.98, 0.6 + strongest / 20),
     )
@@ -180,7 +180,7 @@ def _weight(
     counts = Counter(labels[i].key for i in indices)
     returns = len(indices) - len(counts)
     recurring = sum(n for n in counts.values() if n > 1)
-    met = sum(n for key, n in counts.items() if n > 1 or _is_named(key, named))
+    met = sum(n for key, n in counts.items() if n > 1 or is_named(key, named))
     alternating = sum(labels[a].key != labels[b].key for a, b in pairwise(indices))
     if is_play and style in ("caps", "emphasis") and sign in (".", ":", "—", "") and returns + met > 0:
         return 1.0 + returns
@@ -216,7 +216,7 @@ def _weight(
             needed = _RETURNS_IN_PLAYS
         lively = is_alone or is_play or stepped
         lively = lively or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
-        known = sum(_is_named(key, named) for key in counts) if is_play else 0
+        known = sum(is_named(key, named) for key in counts) if is_play else 0
         return (returns + known) / needed if parted and lively else 0.0
     if (
         style == "title"
@@ -254,97 +254,3 @@ def _are_names(counts: Counter[str]) -> bool:
     total = sum(counts.values())
     small = sum(n for key, n in counts.items() if all(is_function(word) for word in key.split()))
     return small < (1 - _MOST_OF) * total
-
-
-def _is_named(key: str, named: frozenset[str]) -> bool:
-    return any(len(word) >= SHORTEST_NAME and word in named for word in key.split())
-
-
-def _spoken(
-    chosen: Mapping[int, Label],
-    known: Counter[str],
-    named: frozenset[str],
-    seen: Sequence[Sight],
-    asked: Container[int],
-    *,
-    is_play: bool,
-) -> Iterable[tuple[int, Label]]:
-    """The labels that are speakers' names: those that recur, and others that are set and stand like them."""
-    signed = sum(bool(label.sign) for label in chosen.values()) > _MOST_OF * len(chosen)
-    chief = max(Counter(label.sign for label in chosen.values()).items(), key=itemgetter(1), default=("", 0))[
-        0
-    ]
-    silent = _never_speaking(chosen, known)
-    emphasised = 2 * sum(label.style == "emphasis" for label in chosen.values()) > len(chosen)
-    beside = sum(not label.alone for label in chosen.values()) >= _NEARLY_ALL * len(chosen)
-    words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= SHORTEST_NAME}
-    placed = common_place([i for i, label in chosen.items() if known[label.key] > 1], seen, chosen)
-    last = -2
-    for index in sorted(chosen):
-        label = chosen[index]
-        recurs = known[label.key] > 1 or _is_named(label.key, named)
-        related = _is_related(label, words)
-        behind = (
-            last >= 0 and last == index - 1 and chosen[last].alone and label.alone and not seen[index].gap
-        )
-        small = all(is_function(word) for word in label.key.split())
-        once = label.alone and known[label.key] == 1
-        below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""
-        bare = once and not label.sign and label.directed == label.end
-        unsigned = bare and signed and not (below.islower() or below in ("(", "["))
-        sets = label.style == "emphasis" and once and (beside or not emphasised)
-        sets = sets or (emphasised and label.style == "caps" and not recurs and not related)
-        last_of_all = label.alone and index + 1 == len(seen)
-        if (
-            behind
-            or sets
-            or label.key in silent
-            or unsigned
-            or (once and (index + 1 in chosen or last_of_all))
-        ):
-            fits = False
-        elif recurs or related or index in asked:
-            fits = True
-        elif label.style in ("caps", "letter", "emphasis"):
-            odd = is_play and label.sign == ":" and chief != ":"
-            fits = not odd and not last_of_all
-        else:
-            named_so = is_play and not small and (label.alone or label.sign in (":", "—"))
-            sits = is_officer(label.key) or is_member(seen[index].text[label.start : label.end])
-            joins = (
-                label.sign == ":" == chief
-                and bool(seen[index].gap)
-                and is_capitalised(seen[index].text[label.start : label.end])
-            )
-            set_so = placed is not None and place_of(seen[index].text, label) == placed and not small
-            fits = (named_so and index + 1 < len(seen)) or (not label.alone and (sits or joins or set_so))
-        if fits:
-            last = index
-            yield index, label
-
-
-def _never_speaking(chosen: Mapping[int, Label], known: Counter[str]) -> frozenset[str]:
-    """The keys of lines that stand right above names again and again: directions, and no names."""
-    above = Counter(
-        label.key
-        for index, label in chosen.items()
-        if label.alone and (below := chosen.get(index + 1)) is not None and below.alone
-    )
-    return frozenset(key for key, count in above.items() if count > 1 and count >= _MOST_OF * known[key])
-
-
-def _is_related(label: Label, words: set[str]) -> bool:
-    """Whether a word of a label is that of a name, or a shorter form of it: `REINH` of `REINHARD`.
-
-    A longer form is one alone or behind a title: `Zimmer im Wirthshause.` is not that of `Wirth.`
-    """
-    said = label.key.split()
-    longer = len(said) == 1 or (len(said) == 2 and is_officer(label.key))
-    return any(
-        word in words
-        or (
-            len(word) > SHORTEST_NAME
-            and any(one.startswith(word) or (longer and word.startswith(one)) for one in words)
-        )
-        for word in said
-    )

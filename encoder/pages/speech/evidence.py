@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from encoder.language import detect_language, has_data, is_act_heading, is_entrance, words
 from encoder.language.folding import fold_words
+from encoder.language.lines import counts
 from encoder.language.phrases import Tags
 from encoder.pages.set_off.trailers import says_end
 from encoder.pages.sights.layout import indent_of
@@ -17,7 +18,7 @@ from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import directs, is_bracketed
 from encoder.pages.speech.habits import LONGEST_VERSE
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
-from encoder.pages.speech.members import is_chaired
+from encoder.pages.speech.members import is_chaired, is_member
 
 _LONGEST_NAMES = 12
 _FIRST = 4
@@ -28,7 +29,11 @@ _SCENE = re.compile(r"\s*[\[(_]?(?P<word>[^\W\d_a-z][^\W\d_]+)\s?[.:—–][—�
 _BRACKETED = re.compile(r"[\[(][^\[\]()]{3,80}(?=[\])]|$)")
 _ASIDE = re.compile(r"\s\([^()]*\)")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
+_LONG_MANNER = re.compile(
+    r"\s*(?P<name>[^\W\d_a-z][^a-zß-ÿ,.;:!?()\[\]]{1,40}),\s[^\W\d_A-Z][^!?:\[\]]{8,150}\.?\s*"
+)
 _FEWEST = 4
+_MOST_OF = 0.6
 _SHORTEST_NAME = 3
 
 
@@ -73,11 +78,24 @@ def without_days(labels: Mapping[int, Label]) -> dict[int, Label]:
     }
 
 
-def says_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:
-    """Whether the heads are those of acts and scenes: with numbers, several, or at the very beginning."""
+def says_play(seen: Sequence[Sight], heads: Mapping[int, str], labels: Mapping[int, Label]) -> bool:
+    """Whether the heads are those of acts and scenes: with numbers, several, or at the very beginning.
+
+    Books that are no plays have a prologue, too: without any number somebody must speak.
+    """
     if any(sets_scene(sight.text) for sight in seen[:_FIRST]):
         return True
+    if not any(head == "scene" or _is_numbered(seen[i].text) for i, head in heads.items()) and not may_speak(
+        labels
+    ):
+        return False
     return len(heads) > 1 or any(i <= 2 or is_act_heading(seen[i].text.strip(" #*_")) for i in heads)
+
+
+def _is_numbered(head: str) -> bool:
+    """Whether a number stands in the head of an act, and no article that may be one: `EEN PROLOOG`."""
+    articles = words("number") & words("function")
+    return any(counts(word, None) and word not in articles for word in fold_words(head))
 
 
 def sets_scene(text: str) -> bool:
@@ -172,6 +190,7 @@ def with_seat(label: Label, text: str) -> Label:
 
 def with_longer(labels: Mapping[int, Label], seen: Sequence[Sight]) -> Mapping[int, Label]:
     """The speakers, with lines that say a longer form of a name: `Der ältere Delmas.` of `Der ältere.`"""
+    labels = _with_long_manners(labels, seen)
     keys = {tuple(label.key.split()) for label in labels.values() if label.alone}
     longer = {key for key in keys if len(key) > 1}
     found = dict(labels)
@@ -179,6 +198,24 @@ def with_longer(labels: Mapping[int, Label], seen: Sequence[Sight]) -> Mapping[i
         label = whole_label(sight.text) if longer and i not in labels else None
         if label is not None and any(tuple(label.key.split())[: len(key)] == key for key in longer):
             found[i] = label
+    return dict(sorted(found.items()))
+
+
+def _with_long_manners(labels: Mapping[int, Label], seen: Sequence[Sight]) -> Mapping[int, Label]:
+    """The speakers, with lines on which a known name in capitals goes on with what is done at length.
+
+    `ÉVELINA, s'asseyant entre la table et la fenêtre, travaillant.`
+    """
+    known = {label.key: label for label in labels.values() if label.style == "caps"}
+    found = dict(labels)
+    for i, sight in enumerate(seen[:-1]):
+        said = _LONG_MANNER.fullmatch(sight.text) if i not in labels and i + 1 not in labels else None
+        if said is not None and (label := known.get(said["name"].upper())) is not None:
+            start, end = said.start("name"), said.end("name") + 1
+            rest = len(sight.text.rstrip())
+            found[i] = replace(
+                label, start=start, end=end, sign=".", directed=rest, alone=True, manner=True, is_day=False
+            )
     return dict(sorted(found.items()))
 
 
@@ -196,6 +233,12 @@ def has_directions(seen: Sequence[Sight], cast: Cast, tags: Tags) -> bool:
         for i in rows
         if i not in cast.labels
     )
+
+
+def are_heard(cast: Cast, seen: Sequence[Sight]) -> bool:
+    """Whether most who speak are named as members and witnesses are, by title and surname: `Mr. HALE.`"""
+    members = sum(is_member(seen[i].text[label.start : label.end]) for i, label in cast.labels.items())
+    return members > _MOST_OF * len(cast.labels)
 
 
 def enters(seen: Sequence[Sight], cast: Cast) -> bool:

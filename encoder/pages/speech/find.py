@@ -1,13 +1,13 @@
 """Speakers, speeches, directions, acts and scenes in the lines of running text."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from statistics import median
 
-from encoder.language import is_examination, part_of_play
+from encoder.language import part_of_play
 from encoder.language.phrases import Tags
+from encoder.marks import HEADING_LINE
 from encoder.model import Role
 from encoder.pages.set_off.trailers import says_end
 from encoder.pages.sights.layout import indent_of
@@ -19,6 +19,7 @@ from encoder.pages.speech.asides import (
     goes_on_with,
     is_apart,
     is_direction_in_speech,
+    is_music,
     is_open,
     is_said_aside,
     lines_in_bracket,
@@ -36,6 +37,7 @@ from encoder.pages.speech.directions import (
     speaks_to_somebody,
 )
 from encoder.pages.speech.evidence import (
+    are_heard,
     entering,
     enters,
     has_directions,
@@ -52,7 +54,8 @@ from encoder.pages.speech.evidence import (
     with_seat,
     without_days,
 )
-from encoder.pages.speech.habits import LONGEST_VERSE
+from encoder.pages.speech.habits import longest_verse
+from encoder.pages.speech.heads import is_head
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
 from encoder.pages.speech.metre import set_speeches
@@ -63,19 +66,19 @@ from encoder.pages.speech.turns import (
     is_sworn,
     marks_of_turns,
     narrates,
+    proceeds,
     speaks_on,
     swears,
     turns_within,
 )
 from encoder.pages.speech.unspoken import FEWEST_VERSES, spoken_by_nobody
 
-_HEADING = re.compile(r"\s*#{1,6}\s")
 _SETTING = 6
+_LONGEST_SETTING = 600
 _FAR_BELOW = 3
 """Blank lines above a title that comes again."""
 _SIGNED = 0.3
 _PROSE = 0.15
-_SHORTEST_NAME = 3
 
 
 @dataclass(slots=True)
@@ -94,19 +97,21 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     """
     numbered = numbered_questions(seen)
     labels = labels_of(seen) | numbered
-    heads = {i: part for i, sight in enumerate(seen) if (part := part_of_play(sight.text.strip(" #*_")))}
+    heads = {i: part for i, sight in enumerate(seen) if (part := _part(sight))}
     lists = heads_of_lists(seen, heads)
     if not heads and not lists and not numbered and not may_speak(labels):
         return {}, 1.0
     above = {seen[i].text.strip() for i in titles(lists, heads)}
     again = [i for i, sight in enumerate(seen) if sight.gap >= _FAR_BELOW and sight.text.strip() in above]
+    if heads and 0 in labels and labels[0].alone and min(heads) > 0 and len(seen) > 1 and seen[1].gap:
+        labels.pop(0)
     for i in (*heads, *lists, *listed(seen, lists, heads), *titles(lists, heads), *again):
         labels.pop(i, None)
     if not heads and not lists:
         labels = without_days(labels)
     come = entering(seen, labels)
     named = named_words(seen, heads, lists, labels) | come
-    is_play = bool(lists or come) or says_play(seen, heads)
+    is_play = bool(lists or come) or says_play(seen, heads, labels)
     for i in silent_names(seen, labels, heads):
         labels.pop(i)
     cast = find_cast(seen, labels, named, is_play=is_play)
@@ -124,7 +129,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     if is_play and not is_asked:
         counted = counted_speakers(seen, cast.labels)
         cast = Cast(dict(sorted({**cast.labels, **counted}.items())), cast.is_play, cast.certainty)
-    is_play = is_play or (not is_asked and (has_directions(seen, cast, tags) or enters(seen, cast)))
+    is_heard = is_asked or are_heard(cast, seen)
+    is_play = is_play or (not is_heard and (has_directions(seen, cast, tags) or enters(seen, cast)))
     walk = _Walk()
     walk.parts |= parts_of_lists(seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
@@ -135,6 +141,12 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
         own = (*walk.parts.get(i, ()), *parts)
         walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns))
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
+
+
+def _part(sight: Sight) -> str | None:
+    """What part of a play a line heads; one in small letters right below another goes on with a sentence."""
+    text = sight.text.strip(" #*_")
+    return None if text[:1].islower() and not sight.gap else part_of_play(text)
 
 
 def _are_wrapped(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> bool:
@@ -160,7 +172,9 @@ def _add_speeches(
     spoken: list[Spoken] | None = None
     lengths = [len(seen[i].text.strip()) for i in range(begin, end) if i not in cast.labels]
     usual = median(lengths) if lengths else 0.0
-    long = sum(len(seen[i].text) > LONGEST_VERSE for i in range(begin, end))
+    close = [i for i in range(begin + 1, end) if not seen[i].gap and not {i, i - 1} & cast.labels.keys()]
+    longest = longest_verse([(seen[i - 1].text, seen[i].text) for i in close])
+    long = sum(len(seen[i].text) > longest for i in range(begin, end))
     is_prose = long >= _PROSE * (end - begin - len(cast.labels))
     signs = {seen[i].text.strip()[0] for i in range(begin, end) if is_bracketed(seen[i].text)}
     in_bracket = 0
@@ -171,8 +185,8 @@ def _add_speeches(
         label = cast.labels.get(i)
         if i in walk.parts:
             continue
-        marked = label is None and _HEADING.match(text) is not None
-        if i in heads or marked or (not cast.is_play and label is None and _is_head(seen, i)):
+        marked = label is None and HEADING_LINE.match(text) is not None
+        if i in heads or marked or (not cast.is_play and label is None and is_head(seen, i, cast)):
             walk.parts[i] = whole(Role.HEAD)
             spoken, in_bracket = None, lines_left_open(seen, i)
             setting = cast.is_play
@@ -208,6 +222,8 @@ def _add_speeches(
         elif cast.is_play and (left := lines_in_italics(seen, i, bare=spoken is None)) is not None:
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = left
+        elif cast.is_play and label is None and is_music(seen, i, cast):
+            walk.parts[i] = whole(Role.STAGE)
         elif spoken == [] and is_said_aside(text) and (i + 1 == end or i + 1 in cast.labels):
             spoken.append(Spoken(i, len(text) - len(text.lstrip())))
         elif is_bracketed(text) and (
@@ -251,10 +267,12 @@ def _tells_of(seen: Sequence[Sight], i: int, *, tags: Tags, is_protocol: bool) -
         return True
     end = next((at for at in range(i + 1, len(seen)) if seen[at].gap), len(seen))
     said = " ".join(sight.text for sight in seen[i:end])
-    return is_protocol and not speaks_to_somebody(said, tags)
+    return proceeds(said, tags) or (is_protocol and not speaks_to_somebody(said, tags))
 
 
 def _parts_of_label(text: str, label: Label) -> Iterator[Part]:
+    if text[: label.start].strip():
+        yield Part(0, Role.HEAD)
     yield Part(label.start, Role.SPEAKER)
     if label.directed > label.end and (label.alone or label.manner):
         yield Part(_behind(text, label.end), Role.STAGE)
@@ -269,15 +287,23 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
     """The line from which on a play is decided: its first act or scene, or the directions at its head."""
     before = [i for i in heads if i < first]
     if before:
-        return before[0]
+        return before[0] - (heads[before[0]] == "scene" and _is_set_below_title(seen, before[0]))
     start = first
-    while not is_play and start > 0 and _is_head(seen, start - 1):
+    while not is_play and start > 0 and is_head(seen, start - 1):
         start -= 1 if seen[start - 1].gap or start == 1 else 2
     while is_play and start > 1 and first - start < _SETTING and _may_set(seen[start - 1].text):
         start = _start_of_paragraph(seen, start - 1)
     if is_play and start == 1 and sets_scene(seen[0].text):
         return 0
     return start
+
+
+def _is_set_below_title(seen: Sequence[Sight], head: int) -> bool:
+    """Whether one line between the title and the first scene says what is seen: a play of one act."""
+    if head != 2 or not (seen[1].gap and seen[head].gap):
+        return False
+    text = seen[1].text.strip()
+    return seen[0].text.strip(" .").isupper() and text.endswith((".", ")")) and len(text) <= _LONGEST_SETTING
 
 
 def _start_of_paragraph(seen: Sequence[Sight], last: int) -> int:
@@ -321,20 +347,3 @@ def _behind_directions(seen: Sequence[Sight], end: int) -> int:
             break
         end += 1 + further
     return end
-
-
-def _is_head(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line among questions and answers is a head: of an examination, or in capitals, apart."""
-    text = seen[i].text.strip()
-    apart = (seen[i].gap or not i) and (i + 1 == len(seen) or seen[i + 1].gap)
-    if is_examination(text) and (apart or indent_of(seen[i].text) >= LONGEST_BRACKET):
-        return True
-    if i and text.isupper() and text.endswith(":") and is_examination(seen[i - 1].text.strip()):
-        return _is_head(seen, i - 1)
-    letters = [char for char in text if char.isalpha()]
-    if len(letters) <= _SHORTEST_NAME or not all(char.isupper() for char in letters):
-        return False
-    below = seen[i + 1].gap if i + 1 < len(seen) else 1
-    if not seen[i].gap and below and i and len(seen[i - 1].text.strip()) > _SHORTEST_NAME:
-        return seen[i - 1].text.isupper() and (bool(seen[i - 1].gap) or i == 1)
-    return bool((seen[i].gap or not i) and below) or indent_of(seen[i].text) >= LONGEST_BRACKET

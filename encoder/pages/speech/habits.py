@@ -25,6 +25,10 @@ _WRAPPED, _FILLED = 0.5, 0.9
 _OPEN = 0.3
 _LONGER, _SOME = 1.25, 0.2
 _PAUSES = tuple(",;:.!?…—")
+_FEWEST_LONG, _NEARLY_ALL_LARGE, _LONGEST_OF_ALL = 4, 0.95, 150
+_ENDED = (".", "!", "?", "…", ":", ")", "]", '"', "”", "»", "")
+_DONE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+"""What is done behind what is said."""
 _COUNTED = re.compile(r"\W?(?:\d{1,3}|[a-z])[.)]\s")
 _ENDS = (".", "!", "?", "…", ":", ")", "]")
 
@@ -42,6 +46,7 @@ class Habits:
         gap: how many blank lines lie between the lines of a speech.
         single: whether speeches of one line may be verse.
         filled: whether nearly all lines are broken where they are full: that is prose, whatever steps down.
+        longest: how long verses can be.
     """
 
     width: int
@@ -52,6 +57,18 @@ class Habits:
     gap: int = 0
     single: bool = True
     filled: bool = False
+    longest: int = LONGEST_VERSE
+
+
+def longest_verse(pairs: Collection[tuple[str, str]]) -> int:
+    """How long verses can be: long ones as well, where lines begin large again and again amid a sentence."""
+    pairs = [pair for pair in pairs if max(map(len, pair)) > LONGEST_VERSE]
+    large = sum(is_capital(below) for _, below in pairs)
+    open_ = sum(above.rstrip()[-1:] not in _ENDED for above, _ in pairs)
+    runs_on = (
+        len(pairs) >= _FEWEST_LONG and large >= _NEARLY_ALL_LARGE * len(pairs) and open_ >= _OPEN * len(pairs)
+    )
+    return _LONGEST_OF_ALL if runs_on else LONGEST_VERSE
 
 
 def habits_of(
@@ -65,7 +82,9 @@ def habits_of(
     gap = min((seen[b.index].gap for speech in speeches for _, b in pairwise(speech)), default=0)
     whole = (part for speech in speeches for part in parted(speech, seen, gap))
     several = [part for part in whole if len(part) > 1]
-    short = [[line for line in speech if len(text_of(line, seen)) <= LONGEST_VERSE] for speech in several]
+    close = [(a, b) for speech in several for a, b in pairwise(speech) if not seen[b.index].gap]
+    longest = longest_verse([(text_of(a, seen), text_of(b, seen)) for a, b in close])
+    short = [[line for line in speech if len(text_of(line, seen)) <= longest] for speech in several]
     inner = [is_capital(text_of(line, seen)) for lines_ in short for line in lines_[1:]]
     large = len(inner) > FEWEST_LINES and sum(inner) >= ALL_LARGE * len(inner)
     verse = [
@@ -73,7 +92,7 @@ def habits_of(
         for speech, lines_ in zip(several, short, strict=True)
         if len(lines_) > 1
         and 2 * len(lines_) > len(speech)
-        and looks_verse(lines_, seen, width, gap, all_large=large)
+        and looks_verse(lines_, seen, width, gap, all_large=large, longest=longest)
     ]
     songs = _songs(speeches, several, seen)
     told = [speech for speech in several if speech not in songs]
@@ -82,7 +101,7 @@ def habits_of(
     narrow = (len(lines) >= _ENOUGH or shared) and max(len(text_of(line, seen)) for line in lines) <= _NARROW
     spread = (narrow and not songs) or verses >= _SPREAD * len(lines)
     share = verses / max(1, sum(map(len, told))) if spread else 0.0
-    long = sum(len(text_of(line, seen)) > LONGEST_VERSE for line in lines) > _LONG_LINES * len(lines)
+    long = sum(len(text_of(line, seen)) > longest for line in lines) > _LONG_LINES * len(lines)
     pairs = [
         pair
         for speech in several
@@ -102,7 +121,7 @@ def habits_of(
         verse, share = several, 1.0
         large_share = 0.0 if shared else large_share
     single = _may_be_single(speeches, verse, seen)
-    return Habits(width, share, long, wrapped, large_share, gap, single, is_filled)
+    return Habits(width, share, long, wrapped, large_share, gap, single, is_filled, longest)
 
 
 def _songs(
@@ -141,7 +160,7 @@ def _may_be_single(
     A song in a play of prose is verse, and what is spoken around it is none.
     """
     longest = max((len(text_of(line, seen)) for speech in verse for line in speech), default=0)
-    alone = [len(text_of(speech[0], seen)) for speech in speeches if len(speech) == 1]
+    alone = [len(_DONE.sub("", text_of(speech[0], seen))) for speech in speeches if len(speech) == 1]
     longer = sum(length > _LONGER * longest for length in alone)
     return longer <= _SOME * len(alone)
 
@@ -157,7 +176,13 @@ def has_room(above: Spoken, below: Spoken, seen: Sequence[Sight], width: int) ->
 
 
 def looks_verse(
-    speech: Sequence[Spoken], seen: Sequence[Sight], width: int, gap: int, *, all_large: bool
+    speech: Sequence[Spoken],
+    seen: Sequence[Sight],
+    width: int,
+    gap: int,
+    *,
+    all_large: bool,
+    longest: int = LONGEST_VERSE,
 ) -> bool:
     """Whether the lines of one speech are verse, by their length, their room and their capitals.
 
@@ -165,7 +190,7 @@ def looks_verse(
     Lines close to each other that are all counted are a list.
     """
     texts = [text_of(line, seen) for line in speech]
-    if max(map(len, texts)) > LONGEST_VERSE:
+    if max(map(len, texts)) > longest:
         return False
     pairs = [(a, b) for a, b in pairwise(speech) if seen[b.index].gap <= gap]
     if not pairs or all(_COUNTED.match(text_of(line, seen)) for pair in pairs for line in pair):

@@ -1,7 +1,6 @@
 """What may be the name of a speaker at the beginning of a line, by its letters and the sign behind it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -9,13 +8,22 @@ from encoder.language import classes_of, is_function
 from encoder.language import words as words_of
 from encoder.language.folding import fold_words
 from encoder.pages.speech.members import ARTICLES, end_of_member
+from encoder.pages.speech.offices import TOPIC, end_of_called, end_of_office, end_of_report
+from encoder.pages.speech.words_of_names import (
+    GLUED,
+    OF_TURNS,
+    SHORTENED,
+    SIGNS,
+    goes_on,
+    is_abbreviation,
+    joins,
+    style_of,
+)
 
 LONGEST_NAME = 48
 NUMBERED = "numbered"
 """The style of questions with numbers, as minutes of evidence have them."""
 _MOST_WORDS = 6
-_SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
-_GLUED = re.compile(r"(?P<name>[^\W\d_][\w'’.]*?)(?:[.:]?[—–]|\.--?)(?=[^\W\d_]|[\"“„«¿¡(\[])")
 _DASH = re.compile(r"[—–]|--?")
 _DIRECTION = re.compile(r"(?P<sign>[_*]?)[(\[][^()\[\]]{1,160}[)\]](?P=sign)\s*(?:[.:]|[—–])?")
 _MANNER = re.compile(
@@ -33,7 +41,6 @@ _STARRED = re.compile(r"\*(?=[A-Z][a-z]+\.? [A-Z])")
 _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
 _INITIAL = re.compile(r"[A-Z]\.")
-_SHORTENED = re.compile(r"[A-Z][a-z]{1,4}\.")
 _NUMBERED_TITLE = re.compile(r"[A-Z][a-z]{3,}\.(?=\s)")
 """A person of whom there are several: `2. Lord. Fled.`"""
 _EMPHASISED = re.compile(
@@ -52,13 +59,11 @@ _SLANTED = re.compile(r"\s{3,}_[^_\n]{2,120}_\s*$")
 _NO_LETTERS = re.compile(r"[^\w'’]+")
 _TOKEN = re.compile(r"\S+")
 _NO_NAMES = frozenset(["article", "chapter", "note-heading", "postscript", "act", "scene", "undated", "page"])
-_OF_TURNS = frozenset(["question", "answer"])
 _OF_DAYS = frozenset(["month", "weekday"])
 _OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", "subject"])
 """Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
 _OF_SENTENCES = frozenset(["salute", "farewell"])
 _ELIDED = "l"
-_SHORT, _LONG_TITLE = 3, 5
 _FEW_WORDS = 4
 
 
@@ -92,11 +97,14 @@ class Label:
 def read_label(text: str) -> Label | None:
     """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
     found = _read(text)
+    named = _named_by_office(text) if found is None or found.sign not in (":", "—") else None
+    if named is not None and (found is None or (named.end > found.end and not found.manner)):
+        return named
     is_bare = found is not None and found.style == "title" and found.sign == "." and _is_title(found.key)
     if (
         found is not None
         and not is_bare
-        and (found.style != "letter" or classes_of(f"{found.key}.") & _OF_TURNS)
+        and (found.style != "letter" or classes_of(f"{found.key}.") & OF_TURNS)
     ):
         return found
     member = text.lstrip()
@@ -106,6 +114,22 @@ def read_label(text: str) -> Label | None:
     if end is None:
         return found
     return _label(text, begin, begin + end, member[:end], "title", ":" if member[end - 1] == ":" else ".")
+
+
+def _named_by_office(text: str) -> Label | None:
+    """The label of a member named by an office before a colon, or by who reports: `Mr. HUME said--`"""
+    topic = TOPIC.match(text)
+    member = text[topic.end() :] if topic else text.lstrip()
+    if not member[:1].isupper():
+        return None
+    begin = len(text) - len(member)
+    if (end := end_of_office(member)) is not None:
+        return _label(text, begin, begin + end, member[:end], "title", ":" if member[end - 1] == ":" else "")
+    if (end := end_of_report(member)) is not None:
+        return _label(text, begin, begin + end, member[:end], "title", ":")
+    end = end_of_called(member)
+    sign = ":" if end is not None and member[end - 1] == ":" else "."
+    return _label(text, begin, begin + end, member[:end], "title", sign) if end is not None else None
 
 
 def _is_title(key: str) -> bool:
@@ -168,10 +192,10 @@ def whole_label(text: str) -> Label | None:
         return None
     if any(sign in stripped for sign in ',;!?…()[]"“”«»'):
         return None
-    found = _SIGNS.search(stripped)
+    found = SIGNS.search(stripped)
     sign = (found["sign"].lstrip(".")[:1] or ".") if found else ""
     start = len(text) - len(text.lstrip())
-    return _label(text, start, len(text.rstrip()), stripped, _style(words[0]), sign)
+    return _label(text, start, len(text.rstrip()), stripped, style_of(words[0]), sign)
 
 
 def _emphasised(text: str, start: int) -> Label | None:
@@ -191,22 +215,22 @@ def _emphasised(text: str, start: int) -> Label | None:
 
 def _plain(text: str, start: int) -> Label | None:
     tokens = list(islice(_TOKEN.finditer(text, start, start + 3 * LONGEST_NAME), _MOST_WORDS + 2))
-    first = _GLUED.match(tokens[0][0])
-    style = _style(first["name"] if first else tokens[0][0])
+    first = GLUED.match(tokens[0][0])
+    style = style_of(first["name"] if first else tokens[0][0])
     if len(tokens[0][0]) == 1 and len(tokens) > 1 and not tokens[1][0][:2].isupper():
         style = "title"
-    if len(tokens) > 1 and _INITIAL.fullmatch(tokens[0][0]) and _SHORTENED.fullmatch(tokens[1][0]):
+    if len(tokens) > 1 and _INITIAL.fullmatch(tokens[0][0]) and SHORTENED.fullmatch(tokens[1][0]):
         style = "title"
     end, sign, words = 0, "", 0
     for index, token in enumerate(tokens):
-        glued = _GLUED.match(token[0])
-        if glued and (not index or _goes_on(glued["name"], style)):
+        glued = GLUED.match(token[0])
+        if glued and (not index or goes_on(glued["name"], style)):
             end = token.start() + glued.end()
             return _label(text, start, end, text[start:end], style, "—")
-        bare = _SIGNS.sub("", token[0]).rstrip(",")
-        if index and style == "caps" and _joins(tokens, index):
+        bare = SIGNS.sub("", token[0]).rstrip(",")
+        if index and style == "caps" and joins(tokens, index):
             continue
-        if index and (token.start() - tokens[index - 1].end() > 1 or not _goes_on(bare, style)):
+        if index and (token.start() - tokens[index - 1].end() > 1 or not goes_on(bare, style)):
             large = tokens[index + 1][0][0].isupper() if index + 1 < len(tokens) else False
             near = token.start() - tokens[index - 1].end() == 1
             if not (style == "title" and large and near and token[0].isalpha()):
@@ -218,9 +242,9 @@ def _plain(text: str, start: int) -> Label | None:
         if style == "caps" and token[0].endswith(",") and (said := _MANNER.match(text, token.end() - 1)):
             return _with_manner(text, start, token.end(), said)
         words, end = index + 1, token.end()
-        found = _SIGNS.search(token[0])
+        found = SIGNS.search(token[0])
         sign = found["sign"].lstrip(".")[:1] or "." if found else ""
-        if found and not _is_abbreviation(bare, index, tokens, style):
+        if found and not is_abbreviation(bare, index, tokens, style):
             break
         sign = sign if found else ""
     if not words:
@@ -249,14 +273,6 @@ def _in_long_capitals(text: str) -> Label | None:
     return replace(found, directed=len(text.rstrip()), alone=True, manner=True) if found else None
 
 
-def _joins(tokens: Sequence[re.Match[str]], index: int) -> bool:
-    """Whether a word is the `and` before the last of several names in capitals: `LAURETTA e BEPPE`"""
-    if tokens[index][0].lower() != tokens[index][0] or index + 1 >= len(tokens):
-        return False
-    further = tokens[index + 1 :]
-    return tokens[index][0] in words_of("and") and all(token[0].isupper() for token in further)
-
-
 def _with_manner(text: str, start: int, end: int, said: re.Match[str]) -> Label | None:
     """The label of a name and, behind a comma, how is spoken: to the line's end, or to a stop."""
     found = _label(text, start, end, text[start:end], "caps", ".")
@@ -277,7 +293,11 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
     barring = (classes_of(word) for word in letters)
     may_speak = style == "letter" or not letters
     signed = sign == "." or (sign == ":" and len(words) > 1)
-    speaks = style == "emphasis" or (style == "title" and signed and bool(text[end:].strip()))
+    speaks = (
+        style == "emphasis"
+        or (style == "caps" and not text[end:].strip())
+        or (style == "title" and signed and bool(text[end:].strip()))
+    )
     if not may_speak and all(one & barred and not (speaks and "speaker" in one) for one in barring):
         return None
     behind = text[end:]
@@ -296,57 +316,3 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
         return None
     is_day = bool(letters) and all(classes_of(word) & _OF_DAYS for word in letters)
     return Label(start, end, key, style, sign, directed, not text[directed:].strip(), is_day)
-
-
-def _style(token: str) -> str:
-    letters = [char for char in token if char.isalpha()]
-    return "caps" if letters and all(char.isupper() for char in letters) else "title"
-
-
-def _goes_on(word: str, style: str) -> bool:
-    """Whether a word can be a further one of a name."""
-    letters = [char for char in word if char.isalpha()]
-    if not letters:
-        return word.isdigit() or word in ("&",)
-    if style == "caps":
-        return all(char.isupper() for char in letters)
-    return word[:1].isupper() or (len(word) <= _SHORT and word.isalpha())
-
-
-def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: str) -> bool:
-    """Whether the stop behind a word is that of a title or initial, and a name follows: `DR. KREBS.`"""
-    if index + 1 >= len(tokens) or not tokens[index][0].endswith("."):
-        return False
-    following = tokens[index + 1][0]
-    titled = bool(classes_of(word) & {"title", "abbreviation"} or "speaker" in classes_of(f"{word}."))
-    glued = _GLUED.match(following) if titled else None
-    bare = glued["name"] if glued else _SIGNS.sub("", following)
-    further = tokens[index + 2][0] if index + 2 < len(tokens) else ""
-    if _is_initial(word, style) and _SHORTENED.fullmatch(following) and further[:1].isupper():
-        return True
-    if titled and style == "title" and bare.islower() and len(bare) <= _SHORT and further[:1].isupper():
-        return True
-    if len(bare) < 2 or not bare[0].isupper() or word.upper() in ("Q", "A"):
-        return False
-    if not (len(word) <= _SHORT or (titled and len(word) <= _LONG_TITLE)) or not _goes_on(bare, style):
-        return False
-    if bare != following or (titled and style == "title" and bare.isupper()):
-        return True
-    if style == "caps":
-        ends_name = index + 2 == len(tokens) or tokens[index + 2][0][0] in "([" or following.endswith(",")
-        return titled and (ends_name or _is_office([token[0] for token in tokens[index + 1 :]]))
-    rest = [token[0] for token in tokens[index + 1 : index + 4]]
-    ends = next((at for at, one in enumerate(rest) if one[-1] in ":—–"), None)
-    return titled and ends is not None and all(one[0].isupper() or one[0] == "(" for one in rest[: ends + 1])
-
-
-def _is_initial(word: str, style: str) -> bool:
-    """Whether a letter is one of a name, and asks or answers nothing: `L. Tal. Has he not sent?`"""
-    return style == "title" and len(word) == 1 and not classes_of(f"{word}.") & _OF_TURNS
-
-
-def _is_office(words: list[str]) -> bool:
-    """Whether words in capitals behind a title end as a label does, before a speech: `LE PRÉSIDENT.`"""
-    end = next((at for at, word in enumerate(words) if word[-1] in ".:—–"), len(words))
-    speech = words[end + 1] if end + 1 < len(words) else ""
-    return all(word.isupper() for word in words[: end + 1]) and len(speech) > 1 and not speech.isupper()

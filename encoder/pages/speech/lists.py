@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from encoder.language import is_cast_heading, sets_scene, words
+from encoder.language import is_cast_heading, is_function, sets_scene, words
 from encoder.language.folding import fold_words
 from encoder.model import Role
 from encoder.pages.sights.layout import indent_of
@@ -20,6 +20,8 @@ _FEWEST_BESIDE = 2
 _COLUMNS = re.compile(r"\s{3,}")
 _WORDS_OF_HEAD, _FEWEST_PERSONS = 7, 3
 _PERSON = re.compile(r"\s*[^\W\d_a-z]{2,}(?:\s[^\W\d_a-z]+\.?)*\s?(?:[.,;]|$)(?!.{48})")
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}| {4,}\S")
+_FEWEST_TOLD, _WORDS_IN_LIST = 8, 5
 _NEAR = 2
 """The most blank lines between the groups of a list."""
 _SECOND = re.compile(r"\s*[^\W\d_a-z]{2,}(?:\S| (?! {2}))*? {3,}(?=[^\W\d_a-z]{2,}(?:[\s.,]|$))")
@@ -68,8 +70,15 @@ def listed(seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str]
             end = next((i for i in range(start + 2, len(seen)) if seen[i].gap), None)
         if end is None and not heads:
             far = _end(seen, start, len(seen))
-            end = far if far < len(seen) else None
+            end = far if far < len(seen) else _end_of_block(seen, start)
         yield from range(start + 1, start + 1 if end is None else _end(seen, start, end))
+
+
+def _end_of_block(seen: Sequence[Sight], start: int) -> int | None:
+    """Where a list ends without acts or scenes below: at a blank line above what is longer than a person."""
+    rows = range(start + 2, len(seen))
+    end = next((i for i in rows if seen[i].gap and len(seen[i].text.split()) >= _FEWEST_TOLD), None)
+    return end if end is not None and end > start + _FEWEST_PERSONS else None
 
 
 def _end(seen: Sequence[Sight], start: int, end: int) -> int:
@@ -109,6 +118,8 @@ def parts_of_lists(
         above = titles(lists, heads) if start == lists[0] else ()
         if all(len(seen[i].text) <= LONGEST_VERSE for i in above[:_MOST_TITLES]):
             parts |= {i: whole(Role.HEAD) for i in above[:_MOST_TITLES]}
+        if not heads and (last := _end_of_block(seen, start)) is not None:
+            end = min(end, last) if start < end else last
         rows = range(start + 1, _end(seen, start, end)) if start < end else list(listed(seen, [start], heads))
         base = min((indent_of(seen[i].text) for i in rows), default=0)
         beside = _beside([seen[i].text for i in rows])
@@ -125,12 +136,29 @@ def parts_of_lists(
                 parts[i], told = whole(Role.STAGE), i + left
                 continue
             deeper = indent_of(seen[i].text) > base + 1 and not seen[i].gap
-            scene = _is_of_scene(text) or sets_scene(text)
-            goes_on = deeper and text[:1].islower() and i > start + 1
+            scene = _is_of_scene(text) or sets_scene(text) or (i == rows[-1] and _tells_where(seen, rows))
+            goes_on = (deeper and text[:1].islower() and i > start + 1) or _goes_on(seen, i, start)
             parts[i] = whole(Role.STAGE if scene else Role.CONTINUATION if goes_on else Role.CAST)
             if column and not scene:
                 parts[i] = (*parts[i], Part(column, Role.CAST))
     return parts
+
+
+def _tells_where(seen: Sequence[Sight], rows: Sequence[int]) -> bool:
+    """Whether the last line of a list is a sentence, apart from the persons: it says where the play is."""
+    text = seen[rows[-1]].text.strip()
+    said = text.split()
+    apart = seen[rows[-1]].gap and len(rows) > _FEWEST_PERSONS and not any(seen[i].gap for i in rows[1:-1])
+    listed = text.count(",") * _WORDS_IN_LIST > len(said)
+    tells = ". " in text or "; " in text or not listed
+    return bool(apart) and len(said) >= _FEWEST_TOLD and text[-1] in ".)" and tells
+
+
+def _goes_on(seen: Sequence[Sight], i: int, start: int) -> bool:
+    """Whether a line with leaders ends what the line above, without them, breaks off at a small word."""
+    above = seen[i - 1].text.rstrip()
+    broken = i > start + 1 and not seen[i].gap and (above[-1:] == "," or is_function(above.split()[-1]))
+    return broken and _LEADERS.search(seen[i].text) is not None and not _LEADERS.search(above)
 
 
 def _beside(texts: Sequence[str]) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from statistics import median
 
+from encoder.language.quoted import CLOSES, opens_letter
 from encoder.model import Role
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parts import Part
@@ -21,11 +22,13 @@ from encoder.pages.speech.habits import (
     text_of,
 )
 from encoder.pages.speech.steps import Spoken, steps
+from encoder.pages.speech.turns import QUOTES, announces
 
 _FEW_LONG, _FEW = 0.67, 0.15
 _TURNED = 6
 _LONG = 0.7
 _FAR_LONGER, _NARROWEST_PROSE = 1.4, 56
+_ROOM = 0.85
 
 
 def set_speeches(
@@ -44,6 +47,7 @@ def set_speeches(
             for part in _parts_of_speech(speech, seen, habits):
                 is_quoted = len(part) < len(speech) and part[0] is not speech[0]
                 sung = is_quoted and _is_song(part, seen, habits) and _is_set_in(part, speech, seen)
+                sung = sung or (is_quoted and _is_quoted_verse(part, speech, seen, habits))
                 found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
         return found
     usual = median(len(text_of(line, seen)) for speech in speeches for line in speech) if speeches else 0.0
@@ -51,7 +55,7 @@ def set_speeches(
         speeches,
         stepped,
         [
-            _are_verse(speech, seen, habits) or (at in stepped and _is_short(speech, seen))
+            _are_verse(speech, seen, habits) or (at in stepped and _is_short(speech, seen, habits))
             for at, speech in enumerate(speeches)
         ],
     )
@@ -61,7 +65,11 @@ def set_speeches(
         if is_verse and habits.single and not talk_first:
             parts = [list(speech)]
         if len(parts) > 1:
-            songs = [_is_song(part, seen, habits) for part in parts]
+            songs = [
+                _is_song(part, seen, habits)
+                or (part is not parts[0] and _is_quoted_verse(part, speech, seen, habits))
+                for part in parts
+            ]
             for part, sung, next_sung in zip(parts, songs, [*songs[1:], False], strict=True):
                 if (
                     next_sung
@@ -74,13 +82,13 @@ def set_speeches(
                 found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
             continue
         if is_verse:
-            letters = [
-                part for part in parted(speech, seen, habits.gap)[1:] if _is_read_out(part, seen, usual)
-            ]
+            parts = parted(speech, seen, habits.gap)
+            letters = [part for part in parts[1:] if _is_read_out(part, seen, usual)]
+            letters += [part for part in _letter(parts, seen) if part not in letters]
             for part in letters:
                 found |= _parts(part, _prose(part, seen, habits))
             speech = [line for line in speech if line.index not in found]
-        short = [line for line in speech if len(text_of(line, seen)) <= LONGEST_VERSE]
+        short = [line for line in speech if len(text_of(line, seen)) <= habits.longest]
         if short and is_verse:
             found |= _parts(short, _verse(short, seen))
             found |= {
@@ -98,7 +106,10 @@ def set_speeches(
 def _parts_of_speech(speech: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> list[list[Spoken]]:
     """A speech of prose, parted where a song in it begins and ends; whole where there is none."""
     parts = parted(speech, seen, habits.gap)
-    return parts if any(_is_song(part, seen, habits) for part in parts) else [list(speech)]
+    set_apart = any(_is_song(part, seen, habits) for part in parts) or any(
+        _is_quoted_verse(part, speech, seen, habits) for part in parts[1:]
+    )
+    return parts if set_apart else [list(speech)]
 
 
 def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> bool:
@@ -107,7 +118,23 @@ def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> b
     return (
         len(part) >= FEWEST_LINES
         and all(map(is_capital, texts))
-        and looks_verse(part, seen, habits.width, habits.gap, all_large=True)
+        and looks_verse(part, seen, habits.width, habits.gap, all_large=True, longest=habits.longest)
+    )
+
+
+def _is_quoted_verse(
+    part: Sequence[Spoken], speech: Sequence[Spoken], seen: Sequence[Sight], habits: Habits
+) -> bool:
+    """Whether a few lines in a speech are verses that it quotes, set in: announced, or in quotation marks."""
+    texts = [text_of(line, seen) for line in part]
+    above = text_of(speech[speech.index(part[0]) - 1], seen)
+    is_quoted = texts[0][0] in QUOTES and (texts[-1].rstrip(".,;—- ")[-1:] in QUOTES)
+    return (
+        len(part) > 1
+        and (is_quoted or announces(above))
+        and all(map(is_capital, texts))
+        and max(map(len, texts)) <= _ROOM * max(habits.width, LONGEST_VERSE)
+        and _is_set_in(part, speech, seen)
     )
 
 
@@ -118,18 +145,31 @@ def _is_read_out(part: Sequence[Spoken], seen: Sequence[Sight], usual: float) ->
     return len(texts) > 1 and long and not any(map(is_capital, texts[1:]))
 
 
+def _letter(parts: list[list[Spoken]], seen: Sequence[Sight]) -> list[list[Spoken]]:
+    """The parts of a letter that is read out among verse: from its greeting to where its quotation ends."""
+    texts = [(text_of(part[0], seen), text_of(part[-1], seen)) for part in parts]
+    for start, (first, _) in enumerate(texts[1:], 1):
+        if not opens_letter(first):
+            continue
+        close = CLOSES[first[0]]
+        end = next((at for at, (_, last) in enumerate(texts) if at > start and last.endswith(close)), None)
+        if end is not None:
+            return parts[start : end + 1]
+    return []
+
+
 def _is_set_in(part: Sequence[Spoken], speech: Sequence[Spoken], seen: Sequence[Sight]) -> bool:
     """Whether lines stand farther in than the other lines of their speech."""
     others = [indent_of(seen[line.index].text) for line in speech if line not in part]
     return min(indent_of(seen[line.index].text) for line in part) > max(others)
 
 
-def _is_short(speech: Sequence[Spoken], seen: Sequence[Sight]) -> bool:
-    return max(len(text_of(line, seen)) for line in speech) <= LONGEST_VERSE
+def _is_short(speech: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> bool:
+    return max(len(text_of(line, seen)) for line in speech) <= habits.longest
 
 
 def _are_verse(speech: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> bool:
-    short = [line for line in speech if len(text_of(line, seen)) <= LONGEST_VERSE]
+    short = [line for line in speech if len(text_of(line, seen)) <= habits.longest]
     return bool(short) and _is_verse(speech, short, seen, habits)
 
 
@@ -178,7 +218,8 @@ def _is_verse(
         return not few or (len(short) == len(speech) and (not habits.long or len(short) > 1))
     if few and (habits.verse < _FEW or len(short) == 1):
         return False
-    return looks_verse(short, seen, habits.width, habits.gap, all_large=habits.capitals >= ALL_LARGE)
+    large = habits.capitals >= ALL_LARGE
+    return looks_verse(short, seen, habits.width, habits.gap, all_large=large, longest=habits.longest)
 
 
 def _verse(speech: Sequence[Spoken], seen: Sequence[Sight]) -> Iterator[Role]:

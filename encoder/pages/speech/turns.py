@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from encoder.language import classes_of, words
+from encoder.language import begins_with, classes_of, words
 from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags
 from encoder.model import Role
@@ -13,6 +13,7 @@ from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import ANSWERED, turn_of
 from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import is_bracketed, speaks_to_somebody
+from encoder.pages.speech.offices import TOPIC
 
 _NARRATED = re.compile(
     r"(?:(?P<title>[^\W\d_]+\.?)\s)?(?:[^\W\d_]\.\s)*(?P<name>[^\W\d_a-z]{3,})(?:\s\([^()]+\))?\s[a-zß-ÿ]{2,}"
@@ -22,8 +23,10 @@ _OATH = re.compile(
     r"\s*[^\W\d_a-z]+(?:\s[^\W\d_a-z]+){0,3},?\s(?P<oath>[^\W\d_A-Z][^\W_]+(?:\s[a-z]+){0,2})\.\s*"
 )
 """`JOHN PURDEY sworn.`"""
+_LONGEST_PROCEEDING = 240
 _MOST_OF = 0.6
-_QUOTES = '"“„«'
+QUOTES = '"“„«”»‘’'
+"""Signs that open or close what is quoted."""
 
 
 def marks_of_turns(cast: Cast, seen: Sequence[Sight]) -> re.Pattern[str] | None:
@@ -48,9 +51,16 @@ def turns_within(text: str, start: int, marks: re.Pattern[str] | None) -> Iterat
 
 def narrates(text: str) -> bool:
     """Whether a paragraph between speeches tells of a member: `Mr. QUILL rose to order.`"""
-    match = _NARRATED.match(text.strip())
+    told = TOPIC.sub("", text).strip()
+    match = _NARRATED.match(told)
     title = (match["title"] or "").rstrip(".") if match else ""
     return bool(title) and "title" in classes_of(title)
+
+
+def proceeds(said: str, tags: Tags) -> bool:
+    """Whether a paragraph between speeches tells what the assembly did: `The motion was negatived.`"""
+    is_told = begins_with(said, "proceeding", tags) > 0 and len(said) <= _LONGEST_PROCEEDING
+    return is_told and not speaks_to_somebody(said, tags)
 
 
 def is_protocol(cast: Cast) -> bool:
@@ -73,6 +83,11 @@ def is_sworn(text: str) -> bool:
     return oath is not None and bool(words("sworn").intersection(fold_words(oath["oath"])))
 
 
+def announces(above: str) -> bool:
+    """Whether a line says that something follows, as verses do that a speaker quotes."""
+    return above.rstrip().endswith((":", "--", "—", ":—", ":–"))
+
+
 def speaks_on(seen: Sequence[Sight], end: int, heads: Collection[int], tags: Tags) -> int:
     """Where the last speech ends: behind further paragraphs in which somebody says `I` or `you`.
 
@@ -84,9 +99,9 @@ def speaks_on(seen: Sequence[Sight], end: int, heads: Collection[int], tags: Tag
         while below < len(seen) and not seen[below].gap:
             below += 1
         said = " ".join(sight.text for sight in seen[at:below])
-        if speaks_to_somebody(said, tags):
+        if speaks_to_somebody(said, tags) or announces(seen[at - 1].text):
             found = below
-        elif said.lstrip()[:1] not in _QUOTES and not is_bracketed(said):
+        elif said.lstrip()[:1] not in QUOTES and not is_bracketed(said):
             break
         at = below
     return found

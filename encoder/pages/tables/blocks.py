@@ -17,6 +17,8 @@ _MOST_WORDS, _CENTRED = 6, 8
 _JOINT = re.compile(r"(?<=[-=─━═])[+┼┬┴╬╦╩](?=[-=─━═])|^\s*[+┌└├╔╚╠](?=[-=─━═])|(?<=[-=─━═])[+┐┘┤╗╝╣]\s*$")
 _FULL_LINE = 55
 """The characters of a line of running text at the least; heads within tables are shorter."""
+_FILLED = 0.7
+"""The share of a column's width that a line of its cell has which goes on on the next."""
 _BEYOND = 12
 """Columns of the page by which a line without cells may be longer than the rows."""
 
@@ -131,6 +133,7 @@ def _totals(
         elif (
             (last == index and _goes_on_in_column(indent, inked[kept[-1]]))
             or (is_figure(text.strip()) and indent >= edge - 4 and edge)
+            or (last == index > 0 and _is_total(text, [inked[at] for at in kept if at in inked]))
             or (
                 last == index
                 and 0 < indent < len(text.expandtabs().rstrip()) < edge
@@ -141,6 +144,15 @@ def _totals(
         else:
             break
     return list(waiting[:last])
+
+
+def _is_total(text: str, lines: Sequence[Inked]) -> bool:
+    """Whether a line below the last rule ends in a figure right below the others: `Suma el cargo 20.200`"""
+    words = text.split()
+    ends = [line.right for line in lines if is_figure(line.of(line.chunks[-1]))]
+    right = len(text.expandtabs().rstrip())
+    is_below = 2 * sum(abs(right - end) < 2 for end in ends) > len(lines)
+    return 1 < len(words) <= _MOST_WORDS and is_figure(words[-1]) and is_below and margin_of(text) > 0
 
 
 def _goes_on_in_column(indent: int, last: Inked) -> bool:
@@ -159,11 +171,11 @@ def _hangs(texts: Sequence[str], row: int, kept: Sequence[int]) -> bool:
 def with_beginning(texts: Sequence[str], block: Block, inked: Mapping[int, Inked]) -> Block:
     """The block with the lines right above it that are heads of its columns, or the beginning of its row."""
     first = block.rows[0]
-    if first and is_jointed(texts[first - 1]):
+    if first and (is_jointed(texts[first - 1]) or MARKDOWN_RULE.fullmatch(texts[first - 1])):
         return replace(block, rows=(first - 1, *block.rows))
     if len(inked[first].chunks) < 2:
         return block
-    added = _hung_from(texts, block, inked) or _braced(texts, first)
+    added = _hung_from(texts, block, inked) or _braced(texts, first) or _begun_above(texts, block, inked)
     if added:
         return replace(block, rows=(*added, *block.rows))
     edge = inked[first].chunks[1].left
@@ -178,6 +190,41 @@ def with_beginning(texts: Sequence[str], block: Block, inked: Mapping[int, Inked
             break
         added.insert(0, row)
     return replace(block, rows=(*added, *block.rows))
+
+
+def _begun_above(texts: Sequence[str], block: Block, inked: Mapping[int, Inked]) -> list[int]:
+    """The lines right above the first row that it goes on with in small letters: they fill its column."""
+    first = block.rows[0]
+    row = first
+    while (
+        row > 0 and first - row < _MOST_LONE and texts[row].lstrip()[:1].islower() and texts[row - 1].strip()
+    ):
+        row -= 1
+    above = [*range(row, first)]
+    return above if above and set(above) <= set(rows_begun(texts, [*above, *block.rows], inked)) else []
+
+
+def rows_begun(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> Iterator[int]:
+    """The lines without cells that fill their column, whose sentence goes on in small letters right below.
+
+    Where whole rows begin in small letters, these say nothing.
+
+    Args:
+        texts: all lines of the document.
+        rows: the indices of the table's.
+        inked: those with more than one cell.
+    """
+    width = max((line.chunks[0].right for row in rows if (line := inked.get(row))), default=0)
+    most = max((line.right for row in rows if (line := inked.get(row))), default=0)
+    whole = [row for row in rows if row in inked and (row - 1 in inked or row - 1 not in rows)]
+    if 2 * sum(texts[row].lstrip()[:1].islower() for row in whole) > len(whole):
+        return
+    for row in rows:
+        text = texts[row].expandtabs().rstrip()
+        below = texts[row + 1].lstrip()[:1] if row + 1 < len(texts) else ""
+        is_full = _FILLED * width <= len(text) <= most + _BEYOND
+        if row not in inked and is_full and below.islower() and text[-1] not in ".:" and not is_silent(text):
+            yield row
 
 
 def _braced(texts: Sequence[str], first: int) -> list[int]:

@@ -9,11 +9,11 @@ from encoder.pages.tables.figures import (
     goes_on_as_sum,
     is_figure,
     is_nothing,
-    is_unit_of_money,
 )
 from encoder.pages.tables.grid import Column, Grid, Placed
 from encoder.pages.tables.ink import Chunk, Inked, rules_of
-from encoder.pages.tables.sums import with_sums
+from encoder.pages.tables.placing import place
+from encoder.pages.tables.sums import with_sums, with_totals
 
 SURE, LIKELY = 0.97, 0.85
 _CROSSED = 25
@@ -77,10 +77,18 @@ def _by_fields(rows: Sequence[Inked]) -> Grid | None:
     count, lines = counts.most_common(1)[0]
     if count < 2 or count > _MOST_COLUMNS or lines < 2 or lines < _SHARED * len(rows):
         return None
+    full = [row for row in rows if len(row.fields) == count]
+    if count > 2 and all(row.fields[-1].start == row.fields[-1].end for row in full) and _is_piped(full):
+        return Grid(tuple(Column(at, at) for at in range(count - 1)), "fields", SURE)
     is_doubted = lines < SURE * len(rows) and not any(PIPE.search(row.text) for row in rows)
     if is_doubted and (any(len(row.chunks) > len(row.fields) for row in rows) or _as_many(rows)):
         return None
-    return Grid(_ruled([row for row in rows if len(row.fields) == count], count), "fields", SURE)
+    return Grid(_ruled(full, count), "fields", SURE)
+
+
+def _is_piped(rows: Sequence[Inked]) -> bool:
+    """Whether all lines end with a pipe."""
+    return all(PIPE.fullmatch(row.text.rstrip()[-1]) for row in rows)
 
 
 def _ruled(rows: Sequence[Inked], count: int) -> tuple[Column, ...]:
@@ -111,7 +119,7 @@ def _by_space(rows: Sequence[Inked], heads: Sequence[Inked]) -> Grid | None:
     bounds = [river for river in rivers if _parts([*heads, *rows], river, rivers)]
     if not bounds or len(bounds) >= _MOST_COLUMNS:
         return None
-    columns = _columns(rows, bounds)
+    columns = with_totals(rows, _columns(rows, bounds))
     columns = with_sums(rows, heads, columns)
     crossing = sum(any(span > 1 for _, _, span in place(row, columns)) for row in rows)
     if len(columns) < 2 or crossing > _MOST_CROSSING * len(rows):
@@ -216,6 +224,8 @@ def cells_of(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
         if 1 < len(row.fields) < len(grid.columns) and (placed := _over_several(row, grid.columns)):
             return tuple(one for one in placed if one[0].start < one[0].end)
         fields = row.fields if len(row.fields) > 1 else row.chunks
+        if len(fields) > len(grid.columns) and fields[-1].start == fields[-1].end:
+            fields = fields[:-1]
         kept = [(field, at, 1) for at, field in enumerate(fields[: len(grid.columns)])]
         if len(fields) > len(grid.columns):
             last = kept[-1][0]
@@ -252,95 +262,3 @@ def _distance(chunk: Chunk, column: Column) -> float:
     """How far a stretch stands from a column: by the edge, or the middle, that lies nearest."""
     left, right = abs(chunk.left - column.left), abs(chunk.right - column.right)
     return min(left, right, abs(chunk.left + chunk.right - column.left - column.right) / 2)
-
-
-def place(row: Inked, columns: Sequence[Column]) -> Placed:
-    """The cells of a line by where its ink lies; what has ink across a column's end spans both."""
-    parts = _cut(row, columns)
-    if len(parts) == len(columns):
-        return tuple((chunk, at, 1) for at, chunk in enumerate(parts))
-    spans = [_span(chunk, columns) for chunk in parts]
-    out: list[tuple[Chunk, int, int]] = []
-    for chunk, (first, last) in zip(parts, spans, strict=True):
-        before = out[-1] if out else None
-        if before is not None and first < before[1] + before[2]:
-            taken = before[1] + before[2]
-            if last >= taken:
-                first = taken
-            elif before[2] > 1:
-                out[-1] = (before[0], before[1], before[2] - 1)
-                first = last
-            else:
-                out[-1] = (_join(before[0], chunk), before[1], before[2])
-                continue
-        out.append((chunk, first, last - first + 1))
-    return tuple(out)
-
-
-def _join(one: Chunk, other: Chunk) -> Chunk:
-    return Chunk(one.start, other.end, one.left, other.right)
-
-
-def _cut(row: Inked, columns: Sequence[Column]) -> list[Chunk]:
-    """The chunks of a line, cut where a column ends between two words of one."""
-    bounds = [(a.right, b.left) for a, b in pairwise(columns)]
-    parts: list[Chunk] = []
-    homes: list[set[int]] = []
-    for chunk in row.chunks:
-        words = [word for word in row.words if chunk.start <= word.start and word.end <= chunk.end]
-        for index, word in enumerate(words):
-            above = {at for at, c in enumerate(columns) if word.right > c.left and word.left < c.right}
-            first = index == 0
-            crosses = not first and any(
-                words[index - 1].right <= right + 1 and word.left >= left - 1 for right, left in bounds
-            )
-            if first or (crosses and not (above & homes[-1])):
-                parts.append(word)
-                homes.append(above)
-            else:
-                parts[-1] = _join(parts[-1], word)
-                homes[-1] |= above
-    parts = _of_columns(row, parts, homes)
-    return _with_units(row, parts) if any(column.is_of_sums for column in columns) else parts
-
-
-def _with_units(row: Inked, parts: list[Chunk]) -> list[Chunk]:
-    """The parts; three units of money beside each other, `£  s.  d.`, are one head."""
-    out: list[Chunk] = []
-    units = 0
-    for part in parts:
-        words = row.of(part).split()
-        are_units = all(map(is_unit_of_money, words))
-        if are_units and units > 0 and units + len(words) <= len("lsd"):
-            out[-1] = _join(out[-1], part)
-            units += len(words)
-        else:
-            out.append(part)
-            units = len(words) * are_units
-    return out
-
-
-def _of_columns(row: Inked, parts: list[Chunk], homes: list[set[int]]) -> list[Chunk]:
-    """The parts; neighbours in one and the same column are one."""
-    out: list[Chunk] = []
-    last: set[int] = set()
-    for part, home in zip(parts, homes, strict=True):
-        if out and len(home) == 1 and home == last:
-            out[-1] = _join(out[-1], part)
-        else:
-            out.append(part)
-        last = home
-    return out
-
-
-def _span(chunk: Chunk, columns: Sequence[Column]) -> tuple[int, int]:
-    """The first and last column that a chunk lies in; the nearest where it lies between two."""
-    over = [at for at, c in enumerate(columns) if chunk.right > c.left and chunk.left < c.right]
-    if over:
-        return over[0], over[-1]
-    middle = (chunk.left + chunk.right) / 2
-    nearest = min(
-        range(len(columns)),
-        key=lambda at: min(abs(columns[at].left - middle), abs(columns[at].right - middle)),
-    )
-    return nearest, nearest

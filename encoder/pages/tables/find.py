@@ -8,22 +8,25 @@ from itertools import pairwise
 
 from encoder.marks import LEADER, PIPE
 from encoder.model import TableLine
-from encoder.pages.tables.blocks import Block, blocks, is_silent, margin_of, with_beginning
+from encoder.pages.tables.blocks import Block, blocks, is_silent, margin_of, rows_begun, with_beginning
 from encoder.pages.tables.collapsed import find_collapsed
-from encoder.pages.tables.columns import find_grid, place
+from encoder.pages.tables.columns import find_grid
 from encoder.pages.tables.commas import find_comma_tables
 from encoder.pages.tables.evidence import kinds_of, speaks_for_table
-from encoder.pages.tables.figures import is_figure, is_year
+from encoder.pages.tables.figures import is_day, is_figure, is_year
 from encoder.pages.tables.grid import Grid
 from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 from encoder.pages.tables.lines import read_lines
+from encoder.pages.tables.placing import place
 from encoder.pages.tables.ruled import drawn_grid
+from encoder.pages.tables.tabs import find_tab_tables
 
 _GAP = re.compile(r"[^\S\n](?:[^\S\n]|(?<=\t))")
 _LEADS = re.compile(r"[.·…_–—-][^\S\n]?[.·…_–—-]")
 """What every leader has: a cheap look before the dear one."""
 _LONGEST_ROW, _LONGEST_PIPED = 200, 2_000
 _SHORTEST_WORD = 4
+_FEWEST_BELOW, _NEARLY_ALL = 3, 0.8
 LIKELY = 0.7
 
 
@@ -78,6 +81,9 @@ def find_tables(
     found = [table for block in blocks(texts, edges, taken, inked) for table in _tables(texts, block, inked)]
     found += [TableFound(lines, LIKELY) for lines in commas]
     known = {row for table in found for row in table.lines}
+    tabbed = list(find_tab_tables(texts, lambda row: row in known or row in taken or edges[row]))
+    found += [TableFound(lines, LIKELY) for lines in tabbed]
+    known |= {row for lines in tabbed for row in lines}
     for lines in find_collapsed(texts, lambda row: row in known or row in taken or edges[row]):
         found.append(TableFound(lines, LIKELY))
     found = [
@@ -113,8 +119,8 @@ def _speaks(texts: Sequence[str], lines: Mapping[int, TableLine]) -> bool:
 
 def _counted(texts: Sequence[str], lines: Mapping[int, TableLine]) -> Iterator[int]:
     for row, line in lines.items():
-        first = texts[row][line.cells[0].start : line.cells[0].end] if line.cells else ""
-        if first and (not first[0].isalpha() or len(first) < _SHORTEST_WORD):
+        first = texts[row][line.cells[0].start : line.cells[0].end].split()[:1] if line.cells else []
+        if first and (not first[0][0].isalpha() or len(first[0]) < _SHORTEST_WORD):
             yield row
 
 
@@ -217,6 +223,7 @@ def _lone(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked])
     hanging |= {row for row in rows if row + 1 in hanging and row not in hanging}
     hanging |= {row for row in rows if ends_in_brace(texts[row])}
     hanging |= {row for row in rows if row + 1 in inked and margin_of(texts[row + 1]) > margin}
+    hanging |= set(rows_begun(texts, rows, inked))
     return [row for row in rows if row not in inked and row not in hanging and not is_silent(texts[row])]
 
 
@@ -233,6 +240,8 @@ def _heads(cells: Sequence[Inked]) -> tuple[list[Inked], list[Inked]]:
     first = next(
         (at for at, line in enumerate(cells) if _has_figure(line) and not _heads_heads(cells, at)), 0
     )
+    if first == 0 and _names_columns(cells):
+        first = 1
     while first > 1 and _overflows(cells[first - 1], cells[first]):
         first -= 1
     if first > 3 or first >= len(cells) - 1:
@@ -247,6 +256,17 @@ def _heads_heads(cells: Sequence[Inked], at: int) -> bool:
     if at or len(cells) < 2 or _has_figure(cells[1]):
         return False
     return all(not is_figure(text) or is_year(text) for text in map(cells[at].of, cells[at].chunks))
+
+
+def _names_columns(cells: Sequence[Inked]) -> bool:
+    """Whether a first line has a word above figures that begin all others: `km  Stationen  101  103`."""
+    first, *others = ((line.fields or line.chunks)[0] for line in cells)
+    said = cells[0].of(first)
+    if len(others) < _FEWEST_BELOW or not any(map(str.isalpha, said)) or is_figure(said) or is_day(said):
+        return False
+    below = [line.of(one) for line, one in zip(cells[1:], others, strict=True) if one.left <= first.right]
+    counting = sum(map(is_figure, below))
+    return counting >= _FEWEST_BELOW and counting >= _NEARLY_ALL * len(below)
 
 
 def _overflows(line: Inked, below: Inked) -> bool:

@@ -1,23 +1,28 @@
 """Where on a line its ink lies: words, and chunks that wide gaps, tabs, leaders or pipes set apart."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
-from encoder.marks import LEADER, PIPE
+from encoder.marks import LEADER, PIPE, SHORT_LEADER
 
 TAB_STOP = 8
 _EDGE = 1_000
 """Right of all lines."""
 _LEADER = re.compile(
-    rf"(?!(?<=\w)\.[^\S\n])[^\S\n]*(?:(?=(?:[.·…][^\S\n]?){{3}}[.·…]|(?:[.·…][^\S\n]){{2}}[.·…][^\S\n]{{2,}}\S|[^.·])(?:{LEADER.pattern}))[^\S\n]*"
+    rf"(?!(?<=\w)\.[^\S\n])(?:(?<![^\S\n])[^\S\n]++|(?=\S))(?:(?=(?:[.·…][^\S\n]?){{3}}[.·…]|(?:[.·…][^\S\n]){{2}}[.·…][^\S\n]{{2,}}\S|[^.·])(?:{LEADER.pattern})|{SHORT_LEADER})[^\S\n]*"
 )
 """Leaders between two cells: four dots and more, or three with blanks between and behind them."""
 _GAP = re.compile(r"[^\S\n]*\t[^\S\n]*|[^\S\n]{2,}")
 _WORD = re.compile(r"\S+")
-_PARTING_PIPE = re.compile(rf"(?:^|\s){PIPE.pattern}(?:\s|$)|{PIPE.pattern}[^|]+{PIPE.pattern}[^|]*$")
+_NO_PIPES = PIPE.pattern.replace("[", "[^")
+_PARTING_PIPE = re.compile(
+    rf"(?:^|\s){PIPE.pattern}(?:\s|$)|{PIPE.pattern}{_NO_PIPES}+{PIPE.pattern}{_NO_PIPES}*$"
+)
 """A pipe that may part cells: set apart by blanks, or one of two around a cell. `||12` marks a page."""
 _LABEL = re.compile(r"\|\w{1,3}\|")
 """The label of a note or a page, between pipes in the middle of text: `musicirt.|3| Neulich`."""
@@ -77,7 +82,8 @@ class Inked:
 def ink_of(row: int, text: str) -> Inked:
     """Where the ink of a line lies."""
     places = _places(text)
-    gaps = [match.span() for match in _LEADER.finditer(text) if text[: match.start()].strip()]
+    first = len(text) - len(text.lstrip())
+    gaps = [match.span() for match in _LEADER.finditer(text) if match.start() > first]
     words = [
         (start, end)
         for match in _WORD.finditer(text)
@@ -106,11 +112,13 @@ def _outside(span: tuple[int, int], gaps: list[tuple[int, int]]) -> list[tuple[i
     """What of a word lies outside leaders."""
     start, end = span
     out = []
-    for a, b in gaps:
-        if a < end and b > start:
-            if a > start:
-                out.append((start, a))
-            start = max(start, b)
+    for at in range(bisect_right(gaps, start, key=itemgetter(1)), len(gaps)):
+        a, b = gaps[at]
+        if a >= end:
+            break
+        if a > start:
+            out.append((start, a))
+        start = max(start, b)
     if start < end:
         out.append((start, end))
     return out

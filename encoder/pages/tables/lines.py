@@ -1,17 +1,24 @@
 """What each line of a table is: head, row, rule, the rest of a row that did not fit on its line."""
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from encoder.enumerators import enumerator
+from encoder.language import is_item
 from encoder.marks import MARKDOWN_RULE, TABLE
 from encoder.model import Cell, TableLine
 from encoder.pages.tables.columns import cells_of
 from encoder.pages.tables.figures import is_figure, is_nothing, is_unit_of_money, is_year
 from encoder.pages.tables.grid import Grid, Placed
 from encoder.pages.tables.heads import widened
-from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
+from encoder.pages.tables.ink import Chunk, Inked, ends_in_brace, ink_of
 
 _INDENT = 1
+_FILLED = 0.7
+"""The share of the first column that an item fills which goes on below."""
+_NUMBERED = re.compile(r"\s*[^\W\d_]{2,7}\.?\s\d{1,3}(?:[.°º:]|er\b|re\b)")
+"""A word and its number: `Art. 3°`"""
 _MOST_HANGING = 5
 
 
@@ -39,7 +46,8 @@ def read_lines(
     said: set[str] = set()
     state, begun = _Above(), False
     margin = min((inked[row].left for row in rows if row in inked), default=0)
-    ruled = _ruled_off(texts, rows, inked)
+    ruled = _ruled_off(texts, rows, inked) | between_rules(texts, rows)
+    is_markdown = any(MARKDOWN_RULE.fullmatch(texts[row]) for row in rows)
     for index, row in enumerate(rows):
         text = texts[row]
         if TABLE.fullmatch(text):
@@ -48,8 +56,11 @@ def read_lines(
             continue
         line = inked.get(row) or ink_of(row, text)
         placed = cells_of(line, grid, kinds)
-        if row not in inked and len(placed) == 1 and placed[0][1] == 0:
-            placed = ((placed[0][0], 0, 1),)
+        following = _following(texts, rows, index, inked)
+        if row not in inked:
+            is_of_first = _is_of_first(line, placed, following, grid)
+            in_first = ((line.chunks[0], 0, 1),) if is_of_first else placed
+            placed = _with_its_sum(line, grid, kinds) or in_first
         words = " ".join(text.split())
         is_head = (
             row in heads
@@ -60,8 +71,7 @@ def read_lines(
         is_head = is_head or _is_of_units(line, placed, grid)
         if is_head:
             said.add(words)
-        adjacent = index > 0 and rows[index - 1] == row - 1 and row not in pages
-        following = _following(texts, rows, index, inked)
+        adjacent = index > 0 and rows[index - 1] == row - 1 and row not in pages and not is_markdown
         how = "" if is_head or not adjacent else _how(line, placed, state, kinds, margin)
         if not how and adjacent and state.waits and not is_head:
             how = "joins" if _completes(placed, state, line) else ""
@@ -81,6 +91,28 @@ def read_lines(
     first = min(out)
     out[first] = replace(out[first], opens=True)
     return widened(out, inked, grid)
+
+
+def _is_of_first(line: Inked, placed: Placed, following: Inked | None, grid: Grid) -> bool:
+    """Whether a line without gaps is one of the first column: by its place, or as it begins the row below."""
+    if not placed or placed[0][1] > 0:
+        return False
+    if len(placed) == 1:
+        return True
+    has_figures = any(is_figure(line.of(chunk)) for chunk, _, _ in placed)
+    return not has_figures and _starts_row(line, following, grid)
+
+
+def _with_its_sum(line: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
+    """The two cells of a line without gaps whose last word is a figure that stands in the last column."""
+    *others, last = line.words
+    column = len(grid.columns) - 1
+    if not others or not kinds.get(column) or not is_figure(line.of(last)) or is_figure(line.of(others[-1])):
+        return ()
+    if grid.by != "space" or last.left < grid.columns[column].left or others[0].left >= last.left:
+        return ()
+    before = Chunk(others[0].start, others[-1].end, others[0].left, others[-1].right)
+    return ((before, 0, 1), (last, column, 1))
 
 
 def _above_heads(texts: Sequence[str], lines: Mapping[int, TableLine]) -> list[int]:
@@ -145,16 +177,24 @@ def _completes_words(placed: Placed, above: _Above) -> bool:
 
 def _starts_row(line: Inked, following: Inked | None, grid: Grid) -> bool:
     """Whether a line without figures is the beginning of the row below: that is further in, or goes on."""
-    if following is None or len(line.chunks) > 1:
+    if following is None or len(line.chunks) > 1 or ends_in_brace(line.text):
         return False
     last, first = line.text.rstrip()[-1:], following.of(following.chunks[0])
     if is_figure(first) or (line.text.isupper() and not first.isupper()):
         return False
+    begins = begins_item(line.text) and not begins_item(following.text) and last != ":"
+    if begins and line.right >= _FILLED * grid.columns[0].right:
+        return True
     if following.left > line.left + _INDENT:
         return last != ":"
     is_full = line.right + 1 + len(first.split()[0]) > grid.columns[0].right
     is_broken = is_full and line.of(line.words[-1])[:1].islower() and last.isalpha()
     return (first[:1].islower() or is_broken) and following.left >= line.left and last not in ".:"
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins as items of inventories and accounts do: `Item paid`, `Art. 3.`, `4.`"""
+    return is_item(text) or enumerator(text) is not None or _NUMBERED.match(text) is not None
 
 
 def _is_hung_below(placed: Placed, following: Inked | None) -> bool:
@@ -236,6 +276,16 @@ def _ruled_off(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, In
         return set()
     cells = [row for row in rows[start:above] if not TABLE.fullmatch(texts[row])]
     return set(cells) if all(_is_headlike(texts[row]) for row in cells) else set()
+
+
+def between_rules(texts: Sequence[str], rows: Sequence[int]) -> set[int]:
+    """The lines that stand alone between two rules of Markdown: heads, as transcribers set them."""
+    ruled = [MARKDOWN_RULE.fullmatch(texts[row]) is not None for row in rows]
+    return {
+        row
+        for before, row, one, after in zip(ruled, rows[1:], ruled[1:], ruled[2:], strict=False)
+        if before and after and not one
+    }
 
 
 def _runs_through(rule: str, rows: Sequence[int], inked: Mapping[int, Inked]) -> bool:

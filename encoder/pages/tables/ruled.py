@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from encoder.pages.tables.columns import SURE, place
+from encoder.pages.tables.columns import SURE
 from encoder.pages.tables.grid import Column, Grid
 from encoder.pages.tables.ink import Inked
+from encoder.pages.tables.placing import place
 
 _PIECES = re.compile(r"\s*[-=_─━═]{2,}(?:\s+[-=_─━═]{2,}){2,}\s*")
 _PIECE = re.compile(r"[-=_─━═]+")

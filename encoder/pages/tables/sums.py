@@ -16,6 +16,8 @@ from encoder.pages.tables.grid import Column
 from encoder.pages.tables.ink import Chunk, Inked
 
 _NARROW, _WIDEST_PART = 2, 6
+_FEW = 3
+"""One of so many rows at the most is a total, set in before its sum."""
 _THOUSANDS, _HUNDREDS = re.compile(r"[+–−£$€-]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?")
 
 
@@ -34,6 +36,18 @@ def with_sums(
             merged = Column(columns[at].left, columns[at + count - 1].right, True)
             columns = (*columns[:at], merged, *columns[at + count :])
         at += 1
+    return columns
+
+
+def with_totals(rows: Sequence[Inked], columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns; a second one of nothing but words before totals, below an empty first, is the first."""
+    if len(columns) < 3:
+        return columns
+    first, second = columns[:2]
+    totals = [row for row in rows if any(second.left <= word.left < second.right for word in row.words)]
+    are_few = 0 < _FEW * len(totals) <= len(rows)
+    if are_few and all(row.left >= second.left and not is_figure(row.of(row.chunks[0])) for row in totals):
+        return (Column(first.left, second.right), *columns[2:])
     return columns
 
 

@@ -30,7 +30,8 @@ _RECORDS = (
 _DASHED = re.compile(r"- (?:\d{1,3}\.|\(\w{1,4}\)) ")
 _LABEL = re.compile(
     r"\W{0,3}(?:(?:TO|FROM|VIA|REF|INFO|ACTION)(?:\s?[:;.]|\s{2}|\s*$)"
-    r"|(?:SUBJECT|SUBJ|ATTN|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE|MEMORANDUM|TELEGRAM|DISPATCH)\b)"
+    r"|(?:SUBJECT|SUBJ|ATTN|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE|MEMORANDUM)\b"
+    r"|(?:TELEGRAM|DISPATCH)\b(?! (?:TO|FROM|OF|IN)\b))"
     r"\W{0,3}.{0,60}"
 )
 """Words that a title may begin with as well, `TO MAKE A PUDDING.`, have the sign of a label behind them."""
