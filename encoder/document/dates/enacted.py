@@ -10,9 +10,11 @@ from functools import cache
 from encoder.document.dates.context import NO_CONTEXT, Context
 from encoder.document.dates.find import find_dates
 from encoder.document.dates.patterns import alternatives
+from encoder.document.dates.year_words import may_say_year
 from encoder.document.phrase import Phrase
 from encoder.language.marks import mark_words
 from encoder.language.phrases import entries
+from encoder.texts import on_one_line
 
 _LONGEST = 1000
 _LOOKED_AT = 400
@@ -31,7 +33,8 @@ def find_enacted(text: str, context: Context = NO_CONTEXT) -> Iterator[Phrase]:
         text: of the paragraph.
         context: what is known of the document.
     """
-    if not _cues().search(text, 0, _LONGEST):
+    line = on_one_line(text[:_LONGEST].lower())
+    if not any(map(line.__contains__, _cues())) and not may_say_year(text[:_LONGEST]):
         return
     for phrase in find_dates(text, context):
         said, given = text[phrase.start : phrase.end], dict(phrase.attributes)
@@ -66,8 +69,7 @@ def _numerals() -> re.Pattern[str]:
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    """What a text has that says such a day: thousands or hundreds in words, or the words for day and year."""
-    phrases = {entry for name in ("of", "in-year") for entry in entries(name) if len(entry.split()) > 1}
-    phrases |= mark_words("before-whom")
-    return re.compile(rf"{_numerals().pattern}|\b(?:{alternatives(phrases)})\b", re.IGNORECASE)
+def _cues() -> frozenset[str]:
+    """What a text has that says such a day, where no year is in words: found fast in all paragraphs."""
+    phrases = {entry for entry in entries("of") if len(entry.split()) > 1}
+    return frozenset(map(str.lower, phrases | mark_words("before-whom")))
