@@ -14,7 +14,7 @@ from encoder.model import SILENT, Block, Content, Element, Role, Text
 
 ENTRY = "entry"
 _BEGINNINGS = frozenset({Role.HEAD, Role.DATELINE, Role.PARAGRAPH, Role.ITEM})
-_FEWEST_ITEMS = 2
+_FEWEST_ITEMS, _FEWEST_LETTERS = 2, 2
 _LONGEST_LINE = 160
 _CERT = (None, "high", "medium")
 
@@ -28,7 +28,7 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     those of an inventory, which begin `Item`.
     """
     texts = [plain_text(block.content) if block.role in _BEGINNINGS else "" for block in blocks]
-    entries = find_entries(texts)
+    entries = () if (found := find_entries(texts)) and _are_of_letters(blocks, found) else found
     out = list(blocks)
     is_register = _is_register(blocks, texts, entries)
     for before, entry in zip((None, *entries), entries, strict=False):
@@ -44,6 +44,15 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         is_free = blocks[at].role is Role.PARAGRAPH and not blocks[at].ruled
         out[at] = replace(blocks[at], role=Role.ITEM) if is_free else blocks[at]
     return tuple(out)
+
+
+def _are_of_letters(blocks: Sequence[Block], entries: Sequence[Entry]) -> bool:
+    """Whether most days stand below titles or names, in a text that is signed: those of letters."""
+    if not any(block.role is Role.SIGNED for block in blocks):
+        return False
+    above = [blocks[entry.at - 1].role for entry in entries if entry.at]
+    titled = above.count(Role.HEAD)
+    return titled >= _FEWEST_LETTERS and 2 * (titled + above.count(Role.SIGNED)) > len(entries)
 
 
 def _is_same(entry: Entry) -> bool:

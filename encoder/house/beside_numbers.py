@@ -22,6 +22,8 @@ from encoder.hyphens import is_divided
 _FARTHEST = 2
 """How many rows at most lie between a number and the words that belong to it: one may be blank."""
 _MOST_STEPS = 3
+_SHORTEST_BEFORE = 50
+"""Characters of a line within a sentence: shorter ones may be of an address, or end a paragraph."""
 _FEWEST_LINES = 4
 _CERTAINTY = 0.85
 
@@ -186,7 +188,8 @@ def _pair(
     before = texts[filled[first - 1]].rstrip() if first else ""
     after = texts[filled[last + 1]].lstrip() if last + 1 < len(filled) else ""
     broken = interrupts(before, after)
-    within = broken > 1 or (broken > 0 and is_divided(before) and len(before) > LONGEST // 2)
+    whole = len(before) >= _SHORTEST_BEFORE and abs(filled[at] - filled[rank]) == 1
+    within = whole and (broken > 1 or (broken > 0 and is_divided(before)))
     parts = broken > 0 or _NOTE.match(before) is not None
     return _Pair(number, filled[rank], rank, filled[at], is_below, parts, within)
 

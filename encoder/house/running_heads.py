@@ -87,9 +87,6 @@ def find_running_heads(
         heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1, proved)
         heads |= meeting_edges(lines)
         heads |= {} if edges or heads else opening_head(texts, filled, lines)
-        heads |= heads_beside_numbers(
-            texts, filled, heads, [row for row, head in heads.items() if _is_number(head)]
-        )
         heads |= {
             row: head
             for row, head in _repeated(texts, lines, edges, filled, known).items()
@@ -98,6 +95,8 @@ def find_running_heads(
         heads |= {row: head for row, head in _said(lines, declared or ()).items() if row not in heads}
         above = heads_above_catchwords(texts, filled, heads, edges)
         heads |= {row: head for row, head in above.items() if row not in heads}
+        printed = [row for row, head in heads.items() if _is_number(head)]
+        heads |= heads_beside_numbers(texts, filled, heads, printed)
         heads |= find_feet(texts, filled, heads, edges)
     heads |= _marked(texts, markings, heads)
     shown = [row for row, text in enumerate(texts) if text.strip()]

@@ -37,3 +37,19 @@ def test_a_paragraph_that_begins_with_its_day_is_no_dateline():
         " fraîchi; fait le tour du vaisseau et visité les soutes.\n\nLundi 2. Calme tout le jour.\n"
     )
     assert not any("voiles" in text for text in _texts(body, "dateline"))
+
+
+def test_letters_with_number_day_and_place_are_no_entries_of_a_diary():
+    prose = (
+        "I have had the books that were sent from the archive of the county, and thank you most humbly for"
+        " them; but the papers of the last winter are not among them, and I should like to see those as well."
+    )
+    body = body_of(
+        f"508. To M. POGSON\n5 March 1833\nFrom Hull to York.\n\n{prose}\n\nYour servant,\n\nAda Marsh.\n\n"
+        f"509. To A. CHERRY\n8 March 1833\nIn Hull.\n\n{prose}\n\nYour servant,\n\nAda Marsh.\n\n"
+        f"510. To A. CHERRY\n9 March 1833\nIn Hull.\n\n{prose}\n\nYour servant,\n\nAda Marsh.\n"
+    )
+    assert [text[:3] for text in _texts(body, "head")] == ["508", "509", "510"]
+    assert _texts(body, "signed") == ["Ada Marsh."] * 3
+    assert [text[-5:] for text in _texts(body, "dateline")] == ["York.", "Hull.", "Hull."]
+    assert not [div for div in body.iter(f"{{{TEI}}}div") if div.get("type") == "entry"]

@@ -7,7 +7,7 @@ from encoder import language
 from encoder.language import begins_farewell, is_salutation
 from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
-from encoder.pages.prose.evident import is_parted
+from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.prose.head_bounds import FEWEST_OF_SENTENCE, LONG_TITLE, WORDS_OF_NAME, WORDS_OF_OFFICE
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import Parties, party
@@ -89,7 +89,7 @@ def signs_in_initials(seen: Sequence[Sight], i: int) -> bool:
     above = seen[i - 1].text
     at_right = indent_of(seen[i].text) - indent_of(above) >= SET_RIGHT
     return (
-        (at_right or is_parted(seen, i))
+        (at_right or is_set_apart(seen, i))
         and len(above.strip()) > SHORTEST_CUT
         and ending(plain(above)) == "stop"
     )

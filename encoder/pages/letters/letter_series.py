@@ -89,9 +89,13 @@ def rows_around_letters(seen: Sequence[Sight]) -> frozenset[int]:
         seen: the lines of running text.
     """
     starts = letter_starts(seen)
-    if len(starts) < _FEWEST or any(_is_of_play(sight.text) for sight in seen):
+    titled = titled_letters(seen)
+    titled = titled if list(titled.values()).count(_DATELINE) >= _FEWEST else {}
+    if max(len(starts), len(titled)) < _FEWEST or any(_is_of_play(sight.text) for sight in seen):
         return frozenset()
-    return frozenset(seen[i].row for i in _around(seen, starts))
+    around = _around(seen, starts).keys() if len(starts) >= _FEWEST else ()
+    above = (i - 1 for i in titled if i and i - 1 not in titled and len(seen[i - 1].text) <= _LONGEST)
+    return frozenset(seen[i].row for i in (*around, *titled, *above))
 
 
 def _is_of_play(text: str) -> bool:

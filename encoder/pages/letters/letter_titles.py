@@ -36,7 +36,7 @@ _ENDS_IN_YEAR = re.compile(r"\W(?:1[4-9]|20)\d\d\s?\??[\])]{0,2}\.?$")
 _LONGEST, _LONGEST_OPENING, _MOST_LINES, _WORDS_OF_LINE = 120, 60, 5, 14
 _LONGEST_MIDDLE = 40
 """Of what stands between title and day: `No. 817. Confidential.`"""
-_FEWEST, _FEWEST_WORDS = 2, 3
+_FEWEST, _FEWEST_WORDS, _WORDS_OF_PLACE = 2, 3, 5
 
 
 def titled_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
@@ -73,7 +73,14 @@ def _may_open(seen: Sequence[Sight], block: range) -> bool:
     short = all(len(line) <= _LONGEST and len(line.split()) <= _WORDS_OF_LINE for line in lines)
     titled = is_party_and_day(lines[0]) or not says_when(lines[0])
     below = [says_when(line) for line in lines[1:]]
+    if any(below[:-1]) and is_place_alone(lines[-1]):
+        below = below[:-1]
     return titled and short and not any(below[:-1]) and lines[0][-1] not in ":;!?"
+
+
+def is_place_alone(text: str) -> bool:
+    """Whether a few words below a day say where, as a sentence of their own does: `Из Москвы в Тверь.`"""
+    return text.endswith(".") and len(text.split()) <= _WORDS_OF_PLACE and not any(map(str.isdigit, text))
 
 
 def _counted_on(seen: Sequence[Sight], counted: Mapping[range, re.Match[str]]) -> Iterator[range]:
@@ -101,7 +108,18 @@ def _value(numeral: str) -> int:
 
 def _ends_in_day(seen: Sequence[Sight], block: range) -> bool:
     """Whether the last line of a block says where and when, and is not the title itself."""
-    return len(block) > 1 and says_when(seen[block[-1]].text)
+    return len(_dated(seen, block)) > 0
+
+
+def _dated(seen: Sequence[Sight], block: range) -> range:
+    """The lines at the end of a block, its title apart, that say when and where."""
+    for count in (1, 2):
+        day = block[-count] if len(block) > count else None
+        if day is not None and says_when(seen[day].text):
+            return block[-count:]
+        if not is_place_alone(seen[block[-1]].text.strip()):
+            break
+    return block[:0]
 
 
 def _opens(seen: Sequence[Sight], block: range) -> bool:
@@ -138,14 +156,14 @@ def _names_both(seen: Sequence[Sight], block: range) -> bool:
 
 def _labels(seen: Sequence[Sight], block: range) -> Labelled:
     """The lines of a title, and those that say where and when: in its block, or all of the one below."""
-    dated = _ends_in_day(seen, block)
+    dated = _dated(seen, block)
     above = block[0] - 1
     if above >= 0 and is_parted(seen, above) and _is_enclosed(seen[above].text):
         yield above, _HEAD
     elif above > 0 and is_parted(seen, above) and _KEPT.search(seen[above].text):
         yield above, _TEXT
     for i in block:
-        yield i, _DATELINE if dated and i == block[-1] else _HEAD
+        yield i, _DATELINE if i in dated else _HEAD
     if not dated:
         yield from ((i, _DATELINE) for i in _placed(seen, block[-1] + 1))
 
