@@ -2,7 +2,8 @@
 
 usage: python -m benchmarks.houses FOLDER... [--documents N] [--rounds N]
 
-Each folder holds the texts of a house, `*.txt` or `*.md`; the first is the baseline of the ratios. Times are
+Each folder holds the texts of a house, `*.txt` or `*.md`; files among the folders, and folders without texts,
+are passed over. The first house is the baseline of the ratios. Times are
 processor times of one process, of each document the best of some rounds, in which the houses take turns: so
 a busy machine disturbs them all alike. What is remembered from one document to the next is forgotten
 between rounds.
@@ -69,7 +70,10 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=40, help="of each house at most")
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
-    houses = [read_house(folder, given.documents) for folder in given.folders]
+    houses = [read_house(folder, given.documents) for folder in given.folders if folder.is_dir()]
+    houses = [house for house in houses if house.sources]
+    if not houses:
+        parser.error("no folder among these has texts")
     encode_source(houses[0].sources[0])
     spent = measure(houses, given.rounds)
     base = spent[0] / houses[0].lines

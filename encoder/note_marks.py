@@ -234,8 +234,9 @@ def _neighbours(run: str, start: int, shape: Shape) -> Iterator[Mark]:
         yield Mark(start + middle, start + len(run), run[middle:], shape)
 
 
+@lru_cache(maxsize=4_000)
 def note_start(text: str) -> NoteStart | None:
-    """What a line begins with, if a note can begin so.
+    """What a line begins with, if a note can begin so; several stages ask it of each line.
 
     `"  1. Source: …"` → label `1`, indent 2.
     """

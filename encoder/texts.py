@@ -31,3 +31,17 @@ def stripped(line: Line | Text) -> Text:
     """The characters of a line without the white space around them."""
     text = line.text.strip()
     return Text(line.start + line.text.find(text), text)
+
+
+def on_one_line(text: str) -> str:
+    """A text with one blank wherever it has white space, and none around it.
+
+    A text that can be printed has no white space but blanks: most need not be taken apart.
+    """
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
+def without_blanks(text: str) -> str:
+    """The characters of a text that are no white space."""
+    bare = text.replace(" ", "").replace("\n", "")
+    return bare if bare.isprintable() else "".join(text.split())

@@ -9,15 +9,18 @@ from hypothesis import strategies as st
 
 from encoder import enumerators, note_letters, note_marks
 from encoder.days import read as days
+from encoder.document.dates import patterns
 from encoder.house import head_lines
 from encoder.language import classes_begun, labels_begun
 from encoder.language.folding import first_word, fold, fold_words
 from encoder.language.phrases import entries, has_phrase
 from encoder.marks import BLOCK_SIGN, FENCE, block_sign, fence_label
+from encoder.note_apparatus import entries_of
+from encoder.pages import apparatus
 from encoder.pages.book import front_matter
 from encoder.pages.edited import section_heads
 from encoder.pages.prose import evident
-from encoder.pages.sights import parties
+from encoder.pages.sights import lexicon, parties, shape, sight, wording
 from encoder.pages.tables import find
 
 WORDS = st.sampled_from(
@@ -25,7 +28,8 @@ WORDS = st.sampled_from(
      "R...", "***", "*** START OF", "Tab A", "Enclosure 2", "[Annex", "///", "/*", "```", "f", "word.f",
      "ft ", "Ōtium", "7ᵇʳᵉ", "D’or", "ﬁn", "Σοφός", "—", "(1)", "[2]", "³", "No.", "§ 4.", "Chap. XII",
      "A.D. 787.", "DCCCXL.", "|", "....", "\t", "\N{NO-BREAK SPACE}", "  ", "the", "Marktplatz", "(a)",
-     "ii)", "5.º", "- "]
+     "ii)", "5.º", "- ", "8", "3 )", ")  ", "}", "178-", "17**", "4 août 17**", "14th May", "3/5/62", "1831",
+     "May 3", "'62", "4/15 Mai 1712", "2017.)", "lemma] omisit B", "words[12]", "word†", "1 plebs] populus A"]
 )  # fmt: skip
 TEXTS = st.lists(WORDS | st.text(max_size=6), max_size=7).map(" ".join)
 
@@ -71,6 +75,24 @@ LOOKS: dict[str, Pair] = {
         lambda text: parties._may_hide(text) and parties._HIDDEN.search(text),
         parties._HIDDEN.search,
     ),
+    "brace": (
+        lambda text: evident._may_be_braced(text) and evident._BRACED.search(text),
+        evident._BRACED.search,
+    ),
+    "hidden year": (
+        lambda text: patterns.HIDES_YEAR.search(text) and _hides_year(text),
+        lambda text: _hides_year(text),
+    ),
+    "year at the end": (
+        lambda text: (
+            text[-parties._LONGEST_YEAR :].rstrip(".)")[-1:].isdigit() and parties._ENDS_IN_YEAR.search(text)
+        ),
+        parties._ENDS_IN_YEAR.search,
+    ),
+    "apparatus": (
+        lambda text: apparatus._NUMBERED.match(text) and _begins_apparatus(text),
+        lambda text: _begins_apparatus(text),
+    ),
     "misread dagger": (
         lambda text: note_letters._MISREAD_LOOK.search(text) and note_letters._MISREAD_MARK.search(text),
         note_letters._MISREAD_MARK.search,
@@ -81,6 +103,14 @@ LOOKS: dict[str, Pair] = {
 def _marked(text: str) -> re.Match[str] | None:
     bullet = enumerators.BULLET.match(text)
     return enumerators.MARK.match(text, bullet.end() if bullet else len(text) - len(text.lstrip()))
+
+
+def _hides_year(text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns.hidden_years())
+
+
+def _begins_apparatus(text: str) -> bool:
+    return apparatus._begins_so(text, list(entries_of(text)))
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -135,3 +165,40 @@ def test_what_a_line_begins_is_told_by_its_first_word() -> None:
     assert "present" in labels_begun("PRESENT:--Mr. Tubb")
     assert "present" not in classes_begun("PRESENT:--Mr. Tubb")
     assert not classes_begun("—")
+
+
+@given(TEXTS)
+def test_forms_of_dates_are_those_that_stand_in_a_text(text: str) -> None:
+    standing = [form for form in patterns._FORMS if patterns._compile(form).search(text)]
+    assert [form for form, _ in patterns.dates_in(text)] == standing
+
+
+@given(TEXTS, st.sampled_from(["", "12", "[^3]", "***", "(a)", "*" * 30, "³ ", f"[12]{' ' * 30}"]))
+def test_reference_at_the_end_is_taken_away_wherever_it_begins(text: str, reference: str) -> None:
+    bare = text + reference
+    ends = bare.rstrip()[-1:] in wording._ENDS_REFERENCE or bare.rstrip()[-1:].isdecimal()
+    assert wording._before_reference(bare) == (wording._REFERENCE.sub("", bare) if ends else bare)
+
+
+@given(TEXTS)
+def test_characters_are_counted_and_kept_as_one_by_one(text: str) -> None:
+    assert shape.tally(text) == tuple(
+        sum(map(test, text)) for test in (str.isalpha, str.isdigit, str.isupper)
+    )
+    plain = re.sub(r"[\W_]+", "", text.upper())
+    assert sight.key.__wrapped__(text) == re.sub(r"\d", "9", plain)
+
+
+LONG_WORDS = st.sampled_from(sorted(word for word in lexicon.classes() if len(word) > 8))
+LETTER = st.sampled_from("AEINORSTX")
+
+
+@given(LONG_WORDS, st.lists(st.tuples(st.floats(0, 1), st.integers(0, 2), LETTER), max_size=2))
+def test_word_misread_in_two_letters_keeps_one_of_its_thirds(
+    word: str, errors: list[tuple[float, int, str]]
+) -> None:
+    misread = word
+    for share, taken, letter in errors:
+        at = int(share * len(misread))
+        misread = misread[:at] + letter * (taken < 2) + misread[at + (taken > 0) :]
+    assert lexicon._has_third(misread) or len(misread) < lexicon._SHORTEST_IN_THIRDS

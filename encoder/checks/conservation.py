@@ -20,6 +20,7 @@ from encoder.errors import CharactersLost
 from encoder.findings import position
 from encoder.model import Content, DocumentModel, Element, Markup, Text
 from encoder.namespaces import tei
+from encoder.texts import without_blanks
 from encoder.ties import Tie, find_ties, lone_sign
 
 _NOT_SOURCE = frozenset({tei("supplied"), tei("corr")})
@@ -95,13 +96,9 @@ def prove(data: bytes, model: DocumentModel) -> Coverage:
         )
     _check_elements(elements, ties, found, model)
     _check_places(ties, found, _Places(source.text, markup, notes), model)
-    gone = sum(len(_dense(leaf.text)) for leaf in markup)
-    total = len(_dense(source.text))
+    gone = sum(len(without_blanks(leaf.text)) for leaf in markup)
+    total = len(without_blanks(source.text))
     return Coverage(total, total - gone, gone)
-
-
-def _dense(text: str) -> str:
-    return "".join(text.split())
 
 
 def _is_footnote(node: Element) -> bool:
@@ -159,8 +156,10 @@ def _expected(
         running.append(text[position:start])
         position = max(position, end)
     running.append(text[position:])
-    bodies = [(spans[0][0] if spans else 0, _dense("".join(text[a:b] for a, b in spans))) for spans in notes]
-    return _dense("".join(running)), bodies
+    bodies = [
+        (spans[0][0] if spans else 0, without_blanks("".join(text[a:b] for a, b in spans))) for spans in notes
+    ]
+    return without_blanks("".join(running)), bodies
 
 
 def _found(data: bytes) -> _Found:
@@ -206,7 +205,7 @@ def _read_into(node: etree._Element, found: _Found, note: int | None, parts: lis
 def _add(text: str | None, parts: list[str], length: int) -> int:
     if not text:
         return length
-    dense = "".join(text.split())
+    dense = without_blanks(text)
     parts.append(dense)
     return length + len(dense)
 
@@ -293,7 +292,7 @@ def _dense_before(text: str, offsets: Collection[int]) -> Mapping[int, int]:
     counts: dict[int, int] = {}
     count = position = 0
     for offset in sorted(offsets):
-        count += sum(map(len, text[position:offset].split()))
+        count += len(without_blanks(text[position:offset]))
         counts[offset] = count
         position = offset
     return counts

@@ -8,6 +8,7 @@ from encoder.enumerators import enumerator
 from encoder.language import label
 from encoder.model import Block, Content, Element, Markup, Role, Text
 from encoder.pages.sights.parties import heads_in_capitals, is_addressed, names_parties
+from encoder.texts import on_one_line
 from encoder.ties import HEADING
 
 MEMORANDUM = r"ME\w{1,3}RAND\w{1,2}\b"
@@ -35,7 +36,7 @@ _WHERE_TYPED = frozenset({Role.HEAD, Role.ADDRESSEE, Role.SUBJECT})
 
 def plain_text(content: Content) -> str:
     """The text of a content on one line, without notes and furniture."""
-    return " ".join(" ".join(_texts(content)).split())
+    return on_one_line(" ".join(_texts(content)))
 
 
 def document_number(heading: str) -> str | None:

@@ -1,6 +1,7 @@
 """Which of several houses a document is of."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import PurePath
 
 from encoder.house.conventions import UNKNOWN, Conventions
@@ -9,6 +10,7 @@ from encoder.house.profile import look_at
 from encoder.model import Line
 
 
+@lru_cache(maxsize=8)
 def folder_of(file: str) -> str:
     """The folder that a source lies in, as the command was told of it."""
     return str(PurePath(file).parent)

@@ -1,9 +1,10 @@
 """What speaks for notes, not a list: references in order, headings, indents, wording, the house's habits."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from encoder.house.note_chains import Earlier, matched, references_for, referred_inside
 from encoder.house.note_runs import Run
@@ -174,7 +175,6 @@ def _circumstances(sheet: Sheet, run: Run, region: Place) -> float:
     texts = sheet.texts
     headed = _is_headed(sheet, run)
     ruled = any(is_rule(texts[line]) for line in run.above)
-    wording = sum(_is_apparatus(texts[line][:_BEGINNING]) for line in run.notes) / len(run.notes)
     body = texts[region[0]] if region[0] < len(texts) else ""
     indented = run.indent > 0 and not body[:1].isspace()
     fresh = sheet.is_fresh(run.notes[0])
@@ -182,12 +182,18 @@ def _circumstances(sheet: Sheet, run: Run, region: Place) -> float:
         _HEADED * (headed or ruled)
         + 1.0 * indented
         + 1.0 * (run.indent >= _DEEP and indented and run.ending == "end")
-        + 1.0 * (wording > 1 / 3)
+        + 1.0 * _speak_as_apparatus([texts[line] for line in run.notes])
         + 1.0 * says_source(texts[run.notes[0]].lstrip(" 1.*"))
         + 1.0 * (run.shape.opening == "[^" and run.shape.closing == "]:")
         + 2.0 * run.shape.opening.endswith(" ")
         - 1.5 * (not fresh)
     )
+
+
+def _speak_as_apparatus(notes: Sequence[str]) -> bool:
+    """Whether more than a third of some notes speak as an editor's apparatus does."""
+    speaking = (note for note in notes if _is_apparatus(note[:_BEGINNING]))
+    return next(islice(speaking, len(notes) // 3, None), None) is not None
 
 
 @lru_cache(maxsize=4_000)

@@ -74,7 +74,16 @@ class Run:
 
 
 def collect_run(sheet: Sheet, line: int) -> Run:
-    """The run of notes that begins on a line where a note can begin."""
+    """The run of notes that begins on a line where a note can begin.
+
+    It is collected once: who counts the forms of notes and who decides where they stand ask for the same.
+    """
+    if line not in sheet.runs:
+        sheet.runs[line] = _collected(sheet, line)
+    return sheet.runs[line]
+
+
+def _collected(sheet: Sheet, line: int) -> Run:
     first = sheet.starts[line]
     run = Run([line], [first.label], first.shape, first.indent, end=line + 1, above=lines_above(sheet, line))
     headed = bool(run.above)

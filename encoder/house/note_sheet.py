@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from encoder.house.note_glued_runs import find_glued_runs
 from encoder.house.note_lettered import lettered_above
@@ -15,6 +15,9 @@ from encoder.note_letters import letter_start, misread_start
 from encoder.note_marks import find_marks, note_start, raised_start
 from encoder.note_misread import RIGHT
 from encoder.note_shapes import DAGGER, Mark, NoteStart, Shape
+
+if TYPE_CHECKING:
+    from encoder.house.note_runs import Run
 
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")
@@ -50,6 +53,7 @@ class Sheet:
         following: for each line, the first one from there on that holds text.
         opens: whether another document begins on a line.
         headings: that stand over notes in this house, beside those that all languages have, folded.
+        runs: of notes that were collected, by the line of their first.
     """
 
     texts: Sequence[str]
@@ -59,6 +63,7 @@ class Sheet:
     following: Sequence[int]
     opens: Callable[[int], bool] = lambda line: False
     headings: frozenset[str] = frozenset()
+    runs: dict[int, "Run"] = field(default_factory=dict, compare=False, repr=False)
 
     def is_heading(self, text: str) -> bool:
         """Whether a line is what stands over notes."""

@@ -104,7 +104,8 @@ def _noted(text: str, candidates: Sequence[Candidate]) -> set[int]:
 def _noted_by_word(text: str, inside: Mapping[tuple[str, str], int]) -> set[int]:
     """Those within text that name with their word a note below them: `[n. 3]`, and on a line `n. 3: text`."""
     worded = {(fold(before), n): start for (before, n), start in inside.items() if fold(before)}
-    starts = map(note_start, text.split("\n") if worded else ())
+    lines = (line for line in text.split("\n") if line.lstrip()[:1].isalpha() or line.lstrip()[:1] == "[")
+    starts = map(note_start, lines if worded else ())
     labels = {(fold(one.shape.opening), one.label) for one in starts if one and one.shape.opening[-1:] == " "}
     return {start for same, start in worded.items() if same in labels}
 

@@ -242,7 +242,8 @@ def is_marking(text: str, tags: Tags | None = None) -> bool:
 def _may_begin(name: str, text: str, tags: Tags | None) -> bool:
     """Whether a text may begin with a phrase of a class, by its first word: a cheap look."""
     first = fold(next(iter(text.split(None, 1)), ""))
-    return not (len(first) > 1 and first.isalpha()) or phrase_begins(name, first, tags)
+    is_word = first.isdecimal() or (len(first) > 1 and first.isalpha())
+    return not is_word or phrase_begins(name, first, tags)
 
 
 def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | None) -> bool:

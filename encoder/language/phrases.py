@@ -5,7 +5,6 @@ No regular expression is made of the data, so that no entry can make one run for
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
 from types import MappingProxyType
 
 from encoder.language.folding import fold
@@ -180,14 +179,9 @@ def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None
 
 def has_phrase(name: str, folded: tuple[str, ...], tags: Tags | None = None, shortest: int = 1) -> bool:
     """Whether a phrase of a class, of so many words at least, stands anywhere in a text."""
-    if shortest > 1 and _pairs(name, tags or ()).isdisjoint(pairwise(folded)):
-        return False
     index = _index(name, tags or (), shortest)
-    if index.keys().isdisjoint(folded):
-        return False
-    return any(
-        folded[at : at + len(phrase)] == phrase
-        for at, word in enumerate(folded)
-        if word in index
-        for phrase in index[word]
-    )
+    places = [at for at, word in enumerate(folded) if word in index]
+    if shortest > 1 and places:
+        pairs = _pairs(name, tags or ())
+        places = [at for at in places if folded[at : at + 2] in pairs]
+    return any(folded[at : at + len(phrase)] == phrase for at in places for phrase in index[folded[at]])

@@ -5,6 +5,7 @@ of. What proves it are the signs of readings, lemmata, terms of editors and sigl
 and do not go beyond the lines of the text above.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,8 +17,8 @@ from encoder.pages.sights.parts import Part
 _FEWEST_SIGNS = 3
 _FEWEST_IN_ONE = 2
 _TOLERANCE = 3
-_FIRST_FIGURES = frozenset("123456789")
-"""What every number of an entry begins with."""
+_NUMBERED = re.compile(r"\s*[1-9]\d{0,2}\s")
+"""What every line has that begins with an entry."""
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ def _paragraphs(texts: Sequence[str], breaks: Sequence[bool]) -> Iterator[_Parag
 
 
 def _paragraph(texts: Sequence[str], rows: range) -> _Paragraph:
-    if texts[rows[0]].lstrip()[:1] not in _FIRST_FIGURES:
+    if not _NUMBERED.match(texts[rows[0]]):
         return _Paragraph(rows, {}, 0)
     lowest = 0
     entries: dict[int, list[Entry]] = {}

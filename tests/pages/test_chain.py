@@ -36,6 +36,27 @@ def test_a_score_is_the_sum_of_the_weights_of_all_features(weights, row):
     assert chain_of("abc", states, []).scores([row, []]) == [pytest.approx(by_hand), [0.0, 0.0, 0.0]]
 
 
+far_weights = st.integers(-1500, 1500).map(lambda hundredths: hundredths / 100)
+
+
+@given(
+    st.lists(st.tuples(far_weights, far_weights, far_weights), min_size=1, max_size=5),
+    st.lists(far_weights, min_size=9, max_size=9),
+)
+def test_no_other_sequence_is_better_than_the_best(rows, steps):
+    states = [(f"{i}", label, w) for i, row in enumerate(rows) for label, w in zip("abc", row, strict=True)]
+    pairs = [(before, label, w) for (before, label), w in zip(product("abc", repeat=2), steps, strict=True)]
+    toy = chain_of("abc", states, pairs)
+
+    def score(path):
+        return sum(row["abc".index(label)] for row, label in zip(rows, path, strict=True)) + sum(
+            toy.steps["abc".index(b)]["abc".index(a)] for a, b in pairwise(path)
+        )
+
+    best = [label for label, _ in toy.decide([[f"{i}"] for i in range(len(rows))])]
+    assert score(best) == pytest.approx(max(map(score, product("abc", repeat=len(rows)))))
+
+
 def by_enumeration(chain, rows, label, start, end):
     """How likely a label is to stand between two rows: the paths on which it does, of all paths."""
     scores = chain.scores(rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from encoder.document.correspondence.headings import Parties, parties_of_heading
 from encoder.document.correspondence.names import correspondents
@@ -147,7 +147,7 @@ def date_of(division: Element) -> str | None:
 
     Where none does, the day on which its text says that it was made.
     """
-    for date in (*_in_datelines(division.content, "date"), *_enacted(division)):
+    for date in chain(_in_datelines(division.content, "date"), _enacted(division)):
         if date.get("when"):
             return (date.get("when") or "")[:10]
         ends = [(date.get(name) or "")[:10] for name in ("from", "to")]

@@ -15,7 +15,7 @@ from encoder.document.dates.patterns import (
     YEARS,
     dates_in,
     undated,
-    yearless_dates,
+    yearless_dates_in,
 )
 from encoder.document.dates.readings import DOUBTS, Reading, read_date, read_year
 from encoder.document.dates.reckoned import find_reckoned
@@ -215,7 +215,7 @@ def _double(
 
 def _yearless(text: str, context: Context) -> Iterator[Found]:
     """Days without a year, their year from the heading; where it gives none, they have no value."""
-    for pattern in yearless_dates():
+    for pattern in yearless_dates_in(text):
         for match in pattern.finditer(text):
             parts = _parts({name: value for name, value in match.groupdict().items() if value}, "1", "2")
             if "m" in parts and not _is_month(parts["m"], context):

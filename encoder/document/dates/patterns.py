@@ -7,7 +7,7 @@ a repetition within a repetition.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from encoder.language.phrases import entries
 
@@ -75,6 +75,7 @@ _SIGNS = (
     ("F", re.compile(r"[0-9]{4}")),
 )
 """Parts of forms, and what a text must hold for them; no form begins with its year, but those of an `F`."""
+_REMEMBERED = 1_000
 _YEARLESS = ("D1_M1", "M1 D1", "M1§D1", "E1:R1", "E1;N1")
 
 
@@ -96,13 +97,15 @@ def _compile(form: str, end: str = r"(?!\w)(?!/\d)") -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)|(?-i:(?<=[a-zß-öø-ÿ])(?=[A-Z]))){pattern}{end}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def dates_in(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The forms whose signs stand in a text: without a stroke it has no `4/15 May`.
+    """The forms of dates that stand in a text, whatever is known of its document: it is asked several times.
 
-    Each with its pattern; groups `d1`, `m1`, `y1` are of the first date, with 2 of the second.
+    Each with its pattern; groups `d1`, `m1`, `y1` are of the first date, with 2 of the second. Only forms
+    whose signs the text has are looked for: without a stroke it has no `4/15 May`.
     """
     lacking = tuple(signs for signs, pattern in _SIGNS if not pattern.search(text))
-    return _forms_without(lacking)
+    return tuple((form, pattern) for form, pattern in _forms_without(lacking) if pattern.search(text))
 
 
 @cache
@@ -111,9 +114,14 @@ def _forms_without(lacking: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]
     return tuple((form, _compile(form)) for form in forms)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def yearless_dates_in(text: str) -> tuple[re.Pattern[str], ...]:
+    """The forms of a day without a year that stand in a text."""
+    return tuple(pattern for pattern in _yearless_dates() if pattern.search(text))
+
+
 @cache
-def yearless_dates() -> tuple[re.Pattern[str], ...]:
-    """The forms of a day without a year."""
+def _yearless_dates() -> tuple[re.Pattern[str], ...]:
     return tuple(_compile(form, r"(?!\w)(?!\s?[/.:-]\s?\d)(?!\W{1,3}\d{3})") for form in _YEARLESS)
 
 

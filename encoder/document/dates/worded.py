@@ -9,9 +9,8 @@ from encoder.document.dates.months import month_number
 from encoder.document.dates.patterns import HIDES_YEAR, alternatives, hidden_years
 from encoder.document.dates.readings import Reading, read_date
 from encoder.document.dates.surroundings import Found
-from encoder.document.dates.year_words import year_in_words
+from encoder.document.dates.year_words import may_say_year, year_in_words
 from encoder.language.folding import fold
-from encoder.language.marks import mark_words
 from encoder.language.phrases import entries
 from encoder.language.read import data, languages
 
@@ -37,7 +36,7 @@ def find_worded_years(text: str, context: Context) -> Iterator[Found]:
 
     `le vingt-six mai mil sept cent soixante-trois` → 1763-05-26
     """
-    if not _thousands().search(text):
+    if not may_say_year(text):
         return
     for match in _before_year().finditer(text):
         year = year_in_words(text, match.end())
@@ -47,13 +46,6 @@ def find_worded_years(text: str, context: Context) -> Iterator[Found]:
         reading = read_date({"d": day, "m": match["m"], "y": str(year[0])}, context)
         if reading is not None and reading.doubt <= 1:
             yield Found(match.start(), year[1], reading, reading)
-
-
-@cache
-def _thousands() -> re.Pattern[str]:
-    """What every year in words has: a thousand, or hundreds."""
-    words = mark_words("numerals", "1000") | mark_words("numerals", "100")
-    return re.compile("|".join(sorted(words)), re.IGNORECASE)
 
 
 def find_hidden(text: str, context: Context) -> Iterator[Found]:

@@ -21,6 +21,8 @@ WEIGHTS = Path(__file__).parent / "weights"
 BARRED = 50.0
 _NEGLIGIBLE = 25.0
 """The logarithm of how much likelier another label must be for one not to count."""
+_TIE = 1e-6
+"""More than what sums of scores are rounded by, far less than scores differ by."""
 _BITS = 32
 _UNIT = 100
 _REMEMBERED = 1_000
@@ -90,11 +92,32 @@ class Chain:
         weights = [weight for step in self.steps for weight in step]
         return 2 * (max(weights) - min(weights)) + _NEGLIGIBLE
 
+    def _rivals(self, row: list[float], labels: tuple[int, ...]) -> list[int]:
+        """Of the labels that a line can have, those that its best one does not rule out of the best sequence.
+
+        Args:
+            row: the scores of the line.
+            labels: that can be chosen.
+        """
+        most = max(row)
+        gains = self._gains[row.index(most)]
+        return [label for label in labels if row[label] >= most - gains[label]]
+
     @cached_property
-    def _narrowed(self) -> tuple["_Narrowed", "_Narrowed", "_Narrowed"]:
-        """The steps, and their factors by both ways, from some labels only."""
+    def _gains(self) -> list[list[float]]:
+        """By how much, at most, the steps to and from a line gain by another label in the place of one."""
+        onward = list(zip(*self.steps, strict=True))
+        ways = list(zip(self.steps, onward, strict=True))
+        return [
+            [max(map(sub, other, own)) + max(map(sub, way, away)) + _TIE for other, way in ways]
+            for own, away in ways
+        ]
+
+    @cached_property
+    def _narrowed(self) -> tuple["_Narrowed", "_Narrowed"]:
+        """The factors of the steps by both ways, from some labels only."""
         steps, turned = self._factors
-        return _Narrowed(self.steps), _Narrowed(steps), _Narrowed(turned)
+        return _Narrowed(steps), _Narrowed(turned)
 
     def _best(self, scores: list[list[float]], kept: Sequence[tuple[int, ...]]) -> list[int]:
         """The labels of the best sequence: how good the best way to each is, and from the end back.
@@ -104,18 +127,15 @@ class Chain:
             kept: the labels of each line that can be chosen.
         """
         totals = [scores[0]]
-        narrowed, before = self._narrowed[0], kept[0][:0]
+        before = self._rivals(scores[0], kept[0])
         for row, labels in zip(scores[1:], kept[1:], strict=True):
-            total = [totals[-1][label] for label in before] if before else totals[-1]
-            steps = narrowed.by(before) if before else self.steps
-            before = labels if len(labels) < len(row) else ()
-            if not before:
-                reached = [max(map(add, total, step)) for step in steps]
-                totals.append(list(map(add, reached, row)))
-                continue
-            totals.append([-math.inf] * len(row))
-            for label in labels:
-                totals[-1][label] = max(map(add, total, steps[label])) + row[label]
+            above, total = totals[-1], [-math.inf] * len(row)
+            rivals = self._rivals(row, labels)
+            for label in rivals:
+                step = self.steps[label]
+                total[label] = max([above[one] + step[one] for one in before]) + row[label]
+            totals.append(total)
+            before = rivals
         path = [totals[-1].index(max(totals[-1]))]
         for total in reversed(totals[:-1]):
             reached = list(map(add, total, self.steps[path[-1]]))
@@ -173,7 +193,7 @@ class Chain:
             scores: of the labels of each line.
             kept: the labels of each line that can be chosen; the others get no messages.
         """
-        _, steps, turned = self._narrowed
+        steps, turned = self._narrowed
         local = [_local(row) for row in scores]
         every = tuple(range(len(self.labels)))
         forward, before = [_normal(local[0])], every

@@ -56,12 +56,15 @@ def cannot_sign(text: str) -> bool:
         bare[:1] == "[" and (REMARK.match(bare) or SAYING.fullmatch(bare))
     ):
         return True
+    copied, left = language.label(bare, "copy", marked=False) > 0, begins_farewell(bare)
+    if not copied and not left and bare[-1:] not in (",", ":"):
+        return False
     words = bare.split()
-    if len(words) > FEWEST_OF_GREETING and language.label(bare, "copy", marked=False) > 0:
+    if len(words) > FEWEST_OF_GREETING and copied:
         return True
     if bare[:1].islower() and bare.endswith(",") and _honours(words):
         return True
-    if len(words) > FEWEST_OF_GREETING and begins_farewell(bare) and words[-1][0].isupper():
+    if len(words) > FEWEST_OF_GREETING and left and words[-1][0].isupper():
         return "addressee" in language.classes_of(words[-2]) and words[-2].islower()
     if not bare.endswith(":") or len(words) < FEWEST_OF_GREETING:
         return False

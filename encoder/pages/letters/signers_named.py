@@ -30,6 +30,9 @@ def signers_named(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]
         return
     if language.is_farewell(above) or not (seen[start].gap or seen[start].across):
         return
+    first = fold(_surname(seen[start].text))
+    if first.isascii() and not any(first in sight.text.casefold() for sight in seen[:start]):
+        return
     named = {name for sight in seen[:start] for name in _names_in(sight.text)}
     known = [fold(_surname(seen[i].text)) in named for i in range(start, len(seen))]
     if known[0] and 2 * sum(known) >= len(known):

@@ -38,6 +38,7 @@ _MASTHEAD = re.compile(r"\d.*(?:\s{3}|[—–])")
 """A number, and a wide gap or a dash behind it."""
 _LOT = re.compile(r"\d{1,4}[.)]?\s+\S")
 """The number of a lot or item, and what it is."""
+_BEHIND_GAP = re.compile(r"[)}](?<=\s\s.)")
 _BRACED = re.compile(r"(?:^\s*|(?<=\s\s))[)}](?:\s{2,}\S.*|\s*)$")
 LABELLED = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’'°º]*(?: [\w.’'/]+){0,4}\s?:\s+\S")
 
@@ -109,13 +110,18 @@ def heads_from_and_to(seen: Sequence[Sight]) -> frozenset[int]:
 def caption_lines(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines of the caption of a court, which a brace of parentheses closes: `STATE OF OHIO,   )`"""
     braced = frozenset(
-        i
-        for i, sight in enumerate(seen)
-        if (")" in sight.text or "}" in sight.text) and _BRACED.search(sight.text)
+        i for i, sight in enumerate(seen) if _may_be_braced(sight.text) and _BRACED.search(sight.text)
     )
     return frozenset(
         i for i in braced if any(at in braced and not seen[max(at, i)].gap for at in (i - 1, i + 1))
     )
+
+
+def _may_be_braced(text: str) -> bool:
+    """Whether a line has a parenthesis that closes at its beginning or behind a gap: a cheap look."""
+    if ")" not in text and "}" not in text:
+        return False
+    return text.lstrip()[:1] in (")", "}") or _BEHIND_GAP.search(text) is not None
 
 
 def _is_title_of_number(seen: Sequence[Sight], i: int) -> bool:

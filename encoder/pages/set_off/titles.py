@@ -28,9 +28,11 @@ def titles_set_off(seen: Sequence[Sight]) -> frozenset[int]:
     starts = [i for i, sight in enumerate(seen) if not i or sight.gap]
     found: set[int] = set()
     for start, end in pairwise(starts):
+        if end - start >= _LINES_OF_TITLE:
+            continue
         said = "\n".join(sight.text.strip() for sight in seen[start:end])
         names = end - start == 1 and (is_bracket(said) or is_label(said))
-        if names or (end - start < _LINES_OF_TITLE and _ITALICS.fullmatch(said)):
+        if names or _ITALICS.fullmatch(said):
             found.update(sight.row for sight in seen[start:end])
     return frozenset(found)
 
@@ -135,7 +137,8 @@ def is_bracket(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a line between stanzas says who sings the next: `Chorus.`"""
-    return text[0].isupper() and len(text.split()) <= _WORDS_OF_LABEL and text[-1] in ".:"
+    words = text.split(None, _WORDS_OF_LABEL) if text[-1] in ".:" and text[0].isupper() else []
+    return 0 < len(words) <= _WORDS_OF_LABEL
 
 
 def _may_subtitle(sight: Sight) -> bool:

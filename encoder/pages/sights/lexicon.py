@@ -1,7 +1,6 @@
 """The words that page furniture, openers and closers are made of, recognised in spite of OCR's errors."""
 
 from functools import cache, lru_cache
-from itertools import combinations
 from pathlib import Path
 
 LOOK_ALIKE = str.maketrans(
@@ -73,9 +72,12 @@ def _limit(word: str) -> int:
 
 
 def _reduced(word: str, most: int) -> set[str]:
-    """A word with at most so many letters taken away; words near each other share one of these."""
-    sizes = range(len(word) - most, len(word) + 1)
-    return {"".join(rest) for size in sizes for rest in combinations(word, size)}
+    """A word with at most one or two letters taken away; words near each other share one of these."""
+    places = range(len(word))
+    found = {word, *[word[:at] + word[at + 1 :] for at in places]}
+    if most > 1:
+        found.update([word[:one] + word[one + 1 : at] + word[at + 1 :] for at in places for one in range(at)])
+    return found
 
 
 def distance(one: str, two: str, limit: int) -> int:

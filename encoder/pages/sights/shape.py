@@ -13,6 +13,7 @@ from encoder.pages.sights.sight import DATE, LOOKED_AT, RECORD_NUMBER, WORD, YEA
 
 _WORDS, _LENGTHS = (1, 2, 3, 5, 8, 12, 25), (2, 3, 5, 9, 15, 25, 40, 60, 90)
 _LETTERS, _FIGURES, _CAPITALS = (0.01, 0.3, 0.6, 0.75), (0.01, 0.2, 0.5, 0.8), (0.05, 0.3, 0.7, 0.95)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _UPPER, _LOWER, _DIGITS = ascii_uppercase.encode(), ascii_lowercase.encode(), digits.encode()
 LABEL = re.compile(r"\W{0,2}([A-Z][A-Za-z.'&/# ]{0,24}?)\s?[:;]")
 LABELS = {
@@ -82,11 +83,10 @@ def tally(text: str) -> tuple[int, int, int]:
     letters = upper + count - len(known.translate(None, _LOWER))
     figures = count - len(known.translate(None, _DIGITS))
     if count < len(text):
-        for char in text:
-            if char > "\x7f":
-                letters += char.isalpha()
-                figures += char.isdigit()
-                upper += char.isupper()
+        for char in _NOT_ASCII.findall(text):
+            letters += char.isalpha()
+            figures += char.isdigit()
+            upper += char.isupper()
     return letters, figures, upper
 
 

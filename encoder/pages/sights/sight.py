@@ -31,7 +31,7 @@ _MARKDOWN = re.compile(
     r"<[^>\n]{1,12}>|\*\*|__|^\s*[-*•]\s+(?=\S)|^#{1,6}\s+|^={2,6}\s*(?=[^\s=].*=$)|(?<=[^\s=])\s*={2,6}$"
 )
 _OPENING = ("-", "*", "•", "#", "==")
-_SIGNS, _DIGIT = re.compile(r"[\W_]+"), re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 
 
 class Sight(NamedTuple):
@@ -100,13 +100,18 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """What two lines that repeat each other have in common: letters, and digits as one."""
-    return _DIGIT.sub("9", _SIGNS.sub("", text.upper()))
+    bare = _alphanumeric(text.upper())
+    return bare if bare.isalpha() else _DIGIT.sub("9", bare)
 
 
 @lru_cache(maxsize=4_000)
 def letters_of(text: str) -> str:
     """The letters and digits of a line, in lower case, without its Markdown."""
-    return _SIGNS.sub("", plain(text[:LOOKED_AT])).lower()
+    return _alphanumeric(plain(text[:LOOKED_AT])).lower()
+
+
+def _alphanumeric(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def blocks_of(seen: Sequence[Sight]) -> Iterator[range]:
