@@ -333,6 +333,12 @@ def test_one_warning_says_all_of_a_script():
     assert all("--fonts" in str(finding.hint) for finding in findings)
 
 
+def test_lists_are_counted_in_the_figures_of_their_language():
+    one = "<list rend='numbered' xml:lang='{}'><item>x</item><item>y</item></list>"
+    text = text_of(render_pdf(document("".join(map(one.format, ("ar", "fa", "he", "ar-MA")))))[0])
+    assert re.findall(r"\d", text)[:8] == ["١", "٢", "۱", "۲", "1", "2", "1", "2"]
+
+
 def test_lines_of_inscriptions_have_their_numbers():
     body = "<div type='edition'><ab><lb n='1'/>Imp Cae<lb n='2' break='no'/>sari<lb n='3'/>divi</ab></div>"
     text = text_of(render_pdf(document(body))[0])
