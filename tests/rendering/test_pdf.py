@@ -401,6 +401,16 @@ def test_readings_of_lines_and_what_stands_apart_are_called_in_the_text():
     assert text.count(" M") == text.count("thus") == text.count("G") == 1
 
 
+def test_an_apparatus_that_stands_at_the_foot_leaves_no_heading_behind():
+    entry = "<app from='#{0}'><rdg wit='#H'>thus</rdg></app>"
+    apart = "<div><p><seg xml:id='s'>So</seg> said.</p></div><div type='apparatus'><listApp>{}</listApp></div>"
+    called, not_all = (
+        text_of(render_pdf(document(apart.format("".join(map(entry.format, ids)))))[0]) for ids in ("s", "sx")
+    )
+    assert "[Apparatus]" not in called
+    assert "[Apparatus]" in not_all
+
+
 def test_a_note_that_goes_on_over_pages_parts_the_readings_around_it():
     entry = "w<app><lem>a</lem><rdg>r{0}</rdg></app> "
     long = "".join(f"<note>{'tide ' * 900}end{n}</note>" for n in range(2))
