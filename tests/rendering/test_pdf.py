@@ -403,7 +403,7 @@ def test_readings_of_lines_and_what_stands_apart_are_called_in_the_text():
 
 def test_an_apparatus_that_stands_at_the_foot_leaves_no_heading_behind():
     entry = "<app from='#{0}'><rdg wit='#H'>thus</rdg></app>"
-    apart = "<div><p><seg xml:id='s'>So</seg> said.</p></div><div type='apparatus'><listApp>{}</listApp></div>"
+    apart = "<div><p><seg xml:id='s'>So</seg>.</p></div><div type='apparatus'><listApp>{}</listApp></div>"
     called, not_all = (
         text_of(render_pdf(document(apart.format("".join(map(entry.format, ids)))))[0]) for ids in ("s", "sx")
     )
