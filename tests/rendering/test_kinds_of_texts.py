@@ -71,6 +71,13 @@ def test_plain_text_reads_as_the_source_means_it(source, read):
     assert read in render_text(tei(f"<body><p>{source}</p></body>"))
 
 
+def test_marks_around_what_is_written_from_the_right_stand_outside_of_it():
+    shown = page(tei("<body><p>As <q xml:lang='he'>לא</q> says, and <q>Never</q>.</p></body>"))
+    outside, never = shown.xpath("//q")
+    assert (dict(outside.attrib), outside[0].get("dir"), words(outside)) == ({}, "rtl", "לא")
+    assert (never.get("class"), words(never)) == ("tei-q", "Never")
+
+
 def test_a_head_that_is_not_the_title_leaves_the_title_alone():
     acts = "<body><div type='act'><head>Act I</head><sp><speaker>A.</speaker><p>Ho.</p></sp></div></body>"
     document = page(tei(acts, title="The Quay"))

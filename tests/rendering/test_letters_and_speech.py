@@ -87,6 +87,25 @@ def test_a_stop_between_the_lines_of_a_closer_ends_the_line_before_it():
     assert [words for _, words in paragraphs(tei)][-3:] == ["Your friend,", "A. Caul .", "Quay"]
 
 
+STOPS_IN_LINES = """<opener><dateline>Quay<lb/>, 4 May</dateline><salute>Dear Sir <lb/>
+  ,</salute></opener><p>A well<lb/>, and 1<lb/>.5 fathoms<pb/>, deep.</p>
+  <closer>Yours<lb/>, <lb/><signed>A. Caul<lb/>,</signed> <lb/>. <dateline>Quay<lb/>.</dateline></closer>"""
+
+
+def test_a_stop_that_begins_a_line_ends_the_words_before_it():
+    tei = document(body=f"<div>{STOPS_IN_LINES}</div>")
+    opener, closer = ("Quay, 4 May", "Dear Sir,"), ("Yours,", "A. Caul,.", "Quay.")
+    prose = "A well, and 1 .5 fathoms, deep."
+    assert tuple(render_text(tei).rstrip().split("\n\n")[-6:]) == (*opener, prose, *closer)
+    assert [words for _, words in paragraphs(tei)][-6:] == [*opener, prose, *closer]
+    shown = page(tei).xpath("//div[@id='engross-text']")[0]
+    for furniture in shown.xpath(".//*[@class='pb' or @class='hyphen']"):
+        furniture.clear(keep_tail=True)
+    words = " ".join("".join(shown.itertext()).split())
+    assert all(line in words for line in (*opener, prose, *closer))
+    assert "Lee- ," in render_text(document(body="<div><p>Lee-<lb/>, and windward.</p></div>"))
+
+
 def paragraphs(tei):
     read = etree.fromstring(print_xml(read_tei(tei)))
     return [(p.get("role"), " ".join("".join(p.itertext()).split())) for p in read.iter("p")]

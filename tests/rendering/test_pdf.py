@@ -333,6 +333,12 @@ def test_one_warning_says_all_of_a_script():
     assert all("--fonts" in str(finding.hint) for finding in findings)
 
 
+def test_lists_are_counted_in_the_figures_of_their_language():
+    one = "<list rend='numbered' xml:lang='{}'><item>x</item><item>y</item></list>"
+    text = text_of(render_pdf(document("".join(map(one.format, ("ar", "fa", "he", "ar-MA")))))[0])
+    assert re.findall(r"\d", text)[:8] == ["١", "٢", "۱", "۲", "1", "2", "1", "2"]
+
+
 def test_lines_of_inscriptions_have_their_numbers():
     body = "<div type='edition'><ab><lb n='1'/>Imp Cae<lb n='2' break='no'/>sari<lb n='3'/>divi</ab></div>"
     text = text_of(render_pdf(document(body))[0])
@@ -393,6 +399,16 @@ def test_readings_of_lines_and_what_stands_apart_are_called_in_the_text():
     assert "of E and Ea Words so attachedb" in text
     assert "a of E and E] of H / too H b so attached] thus H" in text
     assert text.count(" M") == text.count("thus") == text.count("G") == 1
+
+
+def test_an_apparatus_that_stands_at_the_foot_leaves_no_heading_behind():
+    entry = "<app from='#{0}'><rdg wit='#H'>thus</rdg></app>"
+    apart = "<div><p><seg xml:id='s'>So</seg>.</p></div><div type='apparatus'><listApp>{}</listApp></div>"
+    called, not_all = (
+        text_of(render_pdf(document(apart.format("".join(map(entry.format, ids)))))[0]) for ids in ("s", "sx")
+    )
+    assert "[Apparatus]" not in called
+    assert "[Apparatus]" in not_all
 
 
 def test_a_note_that_goes_on_over_pages_parts_the_readings_around_it():

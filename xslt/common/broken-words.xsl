@@ -22,19 +22,23 @@
 
   <xd:doc>
     <xd:desc>Each break by generate-id(): whether what stands before and after it, furniture and other breaks aside, is one word.
-      Breaks in a row have the same before and after them, which is looked for once; and nothing is where no text ends in a hyphen.</xd:desc>
+      Breaks in a row have the same before and after them, which is looked for once; and nothing is where no text ends in a hyphen.
+      A stop behind them is one with the word too.</xd:desc>
   </xd:doc>
   <xsl:variable name="split-by-what-stands-around" as="map(xs:string, xs:boolean)">
     <xsl:map>
       <xsl:for-each select="(//lb | //pb | //cb | //gb | //milestone)/..[w/@part or pc or comment() or processing-instruction()
-        or (lb, pb, cb, gb, milestone, fw)/preceding-sibling::node()[1]/self::text()[e:has-hyphen-at-end(.)]]">
+        or (lb, pb, cb, gb, milestone, fw)/(preceding-sibling::node()[1]/self::text()[e:has-hyphen-at-end(.)],
+          following-sibling::node()[1][e:begins-with-stop(.)])]">
         <xsl:for-each-group select="node()" group-adjacent="e:is-break(.) or not(e:takes-room(.))">
           <xsl:if test="current-grouping-key()">
             <xsl:variable name="before" select="current-group()[1]/preceding-sibling::node()[1]"/>
-            <xsl:variable name="goes-on" select="e:goes-on(current-group()[last()]/following-sibling::node()[1])"/>
+            <xsl:variable name="after" select="current-group()[last()]/following-sibling::node()[1]"/>
+            <xsl:variable name="goes-on" select="e:goes-on($after)"/>
             <xsl:variable name="hyphen" select="current-group()[self::pc][1]"/>
             <xsl:variable name="is-split" select="exists($before/self::w[@part = ('I', 'M')])
-              or $goes-on and exists($before/self::text()[matches(e:end-of(.), $hyphen-of-word)])"/>
+              or $goes-on and exists($before/self::text()[matches(e:end-of(.), $hyphen-of-word)])
+              or exists($before[not(self::text()[e:has-hyphen-at-end(.)])]) and e:begins-with-stop($after)"/>
             <xsl:for-each select="current-group()[e:is-break(.)]">
               <xsl:map-entry key="generate-id()" select="$is-split or $goes-on and exists($before) and exists($hyphen[. &lt;&lt; current()])"/>
             </xsl:for-each>
@@ -64,6 +68,14 @@
   <xsl:function name="e:goes-on" as="xs:boolean" visibility="private">
     <xsl:param name="after" as="node()?"/>
     <xsl:sequence select="exists($after/self::text()[matches(., '^\s*(\p{L}|\p{N})')][not(matches(., $joining-words))])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for a text whose first word is a comma or a full stop: wherever a line was broken, it ends the words before it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:begins-with-stop" as="xs:boolean">
+    <xsl:param name="node" as="node()?"/>
+    <xsl:sequence select="$node instance of text() and matches($node, '^\s*[,.](\s|$)')"/>
   </xsl:function>
 
   <xd:doc>

@@ -14,8 +14,13 @@
   </xd:doc>
   <xsl:function name="e:is-stop" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="exists($text/preceding-sibling::node()[1][self::dateline or self::signed or self::salute][empty((address, list, p))])
-      and exists($text/(parent::opener | parent::closer)) and matches($text, '^\s*\p{Po}+\s*$')"/>
+    <xsl:sequence select="exists($text/(parent::opener | parent::closer)) and exists(e:line-before($text)) and matches($text, '^\s*\p{Po}+\s*$')"/>
+  </xsl:function>
+
+  <xsl:function name="e:line-before" as="element()?" visibility="private">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="$text/preceding-sibling::node()[not(self::lb or self::text()[not(normalize-space())])][1]
+      [self::dateline or self::signed or self::salute][empty((address, list, p))]"/>
   </xsl:function>
 
   <xd:doc>
@@ -23,6 +28,6 @@
   </xd:doc>
   <xsl:function name="e:stop-behind" as="text()?">
     <xsl:param name="line" as="element()"/>
-    <xsl:sequence select="$line/following-sibling::node()[1]/self::text()[e:is-stop(.)]"/>
+    <xsl:sequence select="$line/following-sibling::text()[normalize-space()][1][e:is-stop(.)][e:line-before(.) is $line]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -57,8 +57,22 @@
   </xsl:template>
 
   <xsl:template match="quote | q | said | cit">
+    <xsl:variable name="tag" as="xs:string" select="if (e:is-block(.)) then 'blockquote' else if (e:lacks-marks(.)) then 'q' else 'span'"/>
+    <xsl:choose>
+      <xsl:when test="$tag = 'q' and e:language-attributes(string(@xml:lang))[name() = 'dir']">
+        <q><xsl:call-template name="quoted"><xsl:with-param name="tag" select="'span'"/></xsl:call-template></q>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="quoted"><xsl:with-param name="tag" select="$tag"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The words of a quotation. The marks around what is written in the other direction are the sentence's.</xd:desc>
+  </xd:doc>
+  <xsl:template name="quoted">
+    <xsl:param name="tag" as="xs:string"/>
     <xsl:call-template name="set">
-      <xsl:with-param name="tag" select="if (e:is-block(.)) then 'blockquote' else if (e:lacks-marks(.)) then 'q' else 'span'"/>
+      <xsl:with-param name="tag" select="$tag"/>
       <xsl:with-param name="classes" select="'tei-' || local-name()"/>
     </xsl:call-template>
   </xsl:template>

@@ -26,7 +26,7 @@
     </xsl:element>
   </xsl:template>
 
-  <xsl:template match="text()[parent::opener or parent::closer][e:is-stop(.)]"/>
+  <xsl:template match="text()[parent::opener or parent::closer][e:is-stop(.)]" priority="1"/>
 
   <xd:doc>
     <xd:desc>True for a line of its own: in an opener, closer or address, or among paragraphs.</xd:desc>

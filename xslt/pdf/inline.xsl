@@ -74,7 +74,7 @@
   <xsl:template match="lb" mode="inline">
     <xsl:choose>
       <xsl:when test="ancestor::div[@type = 'edition'] and not(ancestor::note)">
-        <xsl:if test="e:is-behind(.)"><xsl:value-of select="'-'[e:splits-word(current())]"/><br/></xsl:if>
+        <xsl:if test="e:is-behind(.)"><xsl:value-of select="'-'[e:splits-word(current()) and not(e:begins-with-stop(current()/following-sibling::node()[1]))]"/><br/></xsl:if>
         <xsl:for-each select="@n"><ln n="{.}"/></xsl:for-each>
       </xsl:when>
       <xsl:when test="e:splits-word(.)"/>

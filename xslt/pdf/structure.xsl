@@ -30,11 +30,14 @@
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>True for one of several divisions of a text where it has no head of its own.</xd:desc>
+    <xd:desc>True for one of several divisions of a text where it has no head of its own: not for an apparatus of which all entries
+      are called in the text, and stand at the foot of its pages.</xd:desc>
   </xd:doc>
   <xsl:function name="e:needs-heading" as="xs:boolean">
     <xsl:param name="div" as="element()"/>
-    <xsl:sequence select="$div/parent::body and exists($div/../div[2]) and empty(e:heading($div))"/>
+    <xsl:sequence select="$div/parent::body and exists($div/../div[2]) and empty(e:heading($div))
+      and not(exists($div/listApp) and (every $child in $div/(* except (pb, fw)) satisfies $child/self::listApp)
+      and (every $entry in $div/listApp/* satisfies $entry/self::app and e:is-called($entry)))"/>
   </xsl:function>
 
   <xd:doc>
