@@ -15,6 +15,8 @@ _NUMBER = re.compile(
     r"[\])}]?(?:</sup>)?[.:)\]/]*[—–-]?\s?[↑⇑⇧↩↵⮌⏎]?\s*$"
 )
 _CLOSING = re.compile(r"\s*\]")
+_FAR = 200
+"""So many characters before a note its number is looked for: the line may be the whole of a book."""
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 
 
@@ -51,8 +53,13 @@ def without_notes(source: str, notes: tuple[Marked, ...]) -> tuple[str, list[Mis
 
 def _number_within(source: str, first: int, n: str | None) -> re.Match[str] | None:
     """The number of a note that begins within a line of an apparatus: `… om. B   3 plebs] populus A`."""
-    start = source.rfind("\n", 0, first) + 1
-    return re.compile(rf"(?<=\s){n}\s+$").search(source, start, first) if n and n.isdecimal() else None
+    if not n or not n.isdecimal():
+        return None
+    start = max(source.rfind("\n", 0, first) + 1, first - _FAR)
+    before = source[start:first].rstrip()
+    at = start + len(before) - len(n)
+    is_apart = at > 0 and source[at - 1].isspace() and len(before) < first - start
+    return re.compile(n).match(source, at) if is_apart and before.endswith(n) else None
 
 
 def _with_bracket(source: str, number: str, last: int) -> int:
