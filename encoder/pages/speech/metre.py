@@ -46,7 +46,8 @@ def set_speeches(
                 sung = is_quoted and _is_song(part, seen, habits) and _is_set_in(part, speech, seen)
                 found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
         return found
-    usual = median(len(text_of(line, seen)) for speech in speeches for line in speech) if speeches else 0.0
+    lengths = [len(text_of(line, seen)) for speech in speeches for line in speech]
+    usual = median(lengths) if lengths else 0.0
     are_verse = _without_lonely(
         speeches,
         stepped,
