@@ -208,3 +208,12 @@ def test_a_sign_names_nobody():
     document = encode("The wall stands at Salter.", metadata=Metadata(recipient="—"))
     assert not list(document.tree.getroot().iter(tei("correspDesc")))
     assert not [found for found in document.findings if found.rule == "T01"]
+
+
+def test_what_stands_beside_a_label_and_has_none_is_of_the_address():
+    text = "FROM: AMEMBASSY SALTER        NO: 1162\nPRIORITY        RECD: 13 FEB 1956\nThe wall stands.\n"
+    document = encode(text)
+    assert not [found for found in document.findings if found.rule == "T01"]
+    root = document.tree.getroot()
+    assert ["".join(line.itertext()) for line in root.iter(tei("addrLine"))] == ["PRIORITY"]
+    assert all(item.getprevious().tag == tei("label") for item in root.iter(tei("item")))
