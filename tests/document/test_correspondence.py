@@ -211,8 +211,8 @@ def test_a_sign_names_nobody():
 
 
 def test_what_stands_beside_a_label_and_has_none_is_of_the_address():
-    lines = ["FROM: AMEMBASSY SALTER        NO: 1162", "PRIORITY        RECD: 13 FEB 1956 0411Z"]
-    document = encode("\n".join([*lines, "3. THE WALL STANDS, AND THE KING IS BACK FROM HUNTING."]))
+    lines = ["FROM: AMEMBASSY PORT ALBAN        NO: 1162", "PRIORITY        RECD: 13 FEB 1956 0411Z"]
+    document = encode("\n".join([*lines, "3. BRITISH COLLEAGUE INFORMS ME HE MADE A REQUEST."]))
     assert not [found for found in document.findings if found.rule == "T01"]
     root = document.tree.getroot()
     assert ["".join(line.itertext()) for line in root.iter(tei("addrLine"))] == ["PRIORITY"]
