@@ -144,15 +144,11 @@ def _counted_as(element: etree._Element, name: str) -> str:
 def _line_ends_in(element: etree._Element) -> Mapping[etree._Element, int]:
     """How many lines end in each node below an element."""
     found: dict[etree._Element, int] = {}
-    before: list[int] = []
-    total = 0
-    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
-        if event != "end":
-            before.append(total)
-            total += (node.text or "").count("\n")
-        if event != "start":
-            found[node] = total - before.pop()
-            total += (node.tail or "").count("\n")
+    for node in reversed(list(element.iter())):
+        found[node] = found.get(node, 0) + (node.text or "").count("\n")
+        parent = node.getparent()
+        if parent is not None:
+            found[parent] = found.get(parent, 0) + found[node] + (node.tail or "").count("\n")
     return found
 
 
