@@ -62,7 +62,7 @@ def said(node: etree._Element, *, notes: bool = True) -> Iterator[str]:
 
     Args:
         node: an element.
-        notes: whether notes with a number are among it; these may stand elsewhere in the source.
+        notes: whether notes at the foot are among it; these may stand elsewhere in the source.
     """
     stack: list[tuple[etree._Element, bool]] = [(node, False)]
     while stack:
@@ -72,12 +72,17 @@ def said(node: etree._Element, *, notes: bool = True) -> Iterator[str]:
                 yield at.tail or ""
             continue
         stack.append((at, True))
-        is_apart = not notes and at.tag == f"{TEI}note" and (at.get("n") or at.get("type") == "source")
+        is_apart = not notes and at.tag == f"{TEI}note" and _may_be_elsewhere(at)
         if is_apart:
             yield " "
         if isinstance(at.tag, str) and at.tag not in _NOT_SOURCE and not is_apart:
             yield at.text or ""
             stack.extend((child, False) for child in reversed(at))
+
+
+def _may_be_elsewhere(note: etree._Element) -> bool:
+    """Whether a note may stand elsewhere in the source: it has a number, is of the foot, or of the source."""
+    return bool(note.get("n")) or note.get("place") == "foot" or note.get("type") == "source"
 
 
 def losses(text: str, tei: bytes) -> list[str]:

@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing: bytes that reach new code in the product are kept, and changed further.
 
-usage: python -m benchmarks.fuzz TARGET [--seconds N] [--folder FOLDER]
+usage: python -m benchmarks.fuzz TARGET [--seconds N] [--longest BYTES] [--folder FOLDER]
 
 Needs `pip install atheris` (libFuzzer; Linux, CPython up to 3.13). The corpus and each finding (the bytes
 that made it, its message beside them) are kept in FOLDER/TARGET; the next run begins with them. A finding
@@ -95,6 +95,7 @@ def main() -> None:
     )
     parser.add_argument("target", choices=_INSTRUMENTED)
     parser.add_argument("--seconds", type=int, default=900)
+    parser.add_argument("--longest", type=int, default=1500, help="bytes of an input: short ones are many")
     parser.add_argument("--folder", type=Path, default=Path("fuzz"))
     given = parser.parse_args()
     _import(given.target)
@@ -106,13 +107,13 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
     if not any(corpus.iterdir()):
         for at, seed in enumerate(seeds(given.target)):
-            (corpus / f"seed{at}").write_bytes(seed)
+            (corpus / f"seed{at}").write_bytes(seed[: given.longest])
     lines = ['"' + "".join(f"\\x{byte:02x}" for byte in word[:60]) + '"' for word in WORDS[given.target]]
     (given.folder / given.target / "words").write_text("\n".join(lines))
     os.environ["SECRET"] = SECRET
     run = Run(TARGETS[given.target], EngrossError, found)
     flags = [
-        "-max_len=6000",
+        f"-max_len={given.longest}",
         "-len_control=20",
         "-timeout=60",
         "-rss_limit_mb=4000",

@@ -182,3 +182,15 @@ def test_lines_without_end_are_read_in_their_time(run: str) -> None:
 
     seconds(64)
     assert seconds(32_000) < 30 * max(seconds(4_000), 0.02)
+
+
+@pytest.mark.parametrize("run", ["pages", "TEI notes"])
+def test_a_book_on_one_line_is_compared_in_its_time(run: str) -> None:
+    def seconds(size: int) -> float:
+        work = work_of(run, "coverage", size)
+        begun = time.process_time()
+        work()
+        return time.process_time() - begun
+
+    seconds(64)
+    assert seconds(256_000) < 30 * max(seconds(32_000), 0.02)

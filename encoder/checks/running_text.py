@@ -16,6 +16,7 @@ ADDED = frozenset(tei(name) for name in ("supplied", "corr", "reg", "expan"))
 
 _NO_ELEMENTS = (etree._Comment, etree._ProcessingInstruction)
 _TEI = tei("")
+_TELLING = ("n", "rend", "unit")
 Piece = tuple[str, int]
 
 
@@ -26,7 +27,7 @@ class Edge:
     Attributes:
         name: of the element.
         begins: whether it begins there, or ends.
-        given: its attributes; where it ends, only the number of a verse.
+        given: the attributes that tell what it stands for; where it ends, only the number of a verse.
         line: of the document.
     """
 
@@ -105,9 +106,9 @@ def running_text(tree: etree._ElementTree) -> tuple[Marked, tuple[Marked, ...]]:
     if body is None:
         return _marked(()), ()
     notes = [note for note in body.iter(tei("note")) if note.get("n") or is_beside_lines(note)]
-    elsewhere = frozenset(notes)
-    texts = (_marked(_pieces(note, elsewhere), note.get("n"), _line(note)) for note in notes)
-    return _marked(_pieces(body, elsewhere)), tuple(texts)
+    elsewhere, ends = frozenset(notes), _line_ends_in(body)
+    texts = (_marked(_pieces(note, elsewhere, ends), note.get("n"), _line(note)) for note in notes)
+    return _marked(_pieces(body, elsewhere, ends)), tuple(texts)
 
 
 def _marked(parts: Iterable[Piece | Edge], n: str | None = None, line: int = 1) -> Marked:
@@ -123,18 +124,20 @@ def _marked(parts: Iterable[Piece | Edge], n: str | None = None, line: int = 1) 
     return Marked(dense(pieces), {at: tuple(some) for at, some in edges.items()}, n, line)
 
 
-def _pieces(element: etree._Element, elsewhere: frozenset[etree._Element]) -> Iterator[Piece | Edge]:
+def _pieces(
+    element: etree._Element, elsewhere: frozenset[etree._Element], ends: Mapping[etree._Element, int]
+) -> Iterator[Piece | Edge]:
     line = _line(element)
     yield element.text or "", line
     for child in element:
         if not isinstance(child, _NO_ELEMENTS):
             name = str(child.tag).removeprefix(_TEI)
-            given = {str(key): str(value) for key, value in child.attrib.items()}
+            given = {key: value for key in _TELLING if (value := child.get(key)) is not None}
             yield Edge(_counted_as(child, name), True, given, _line(child))
             if child.tag not in ADDED and child not in elsewhere:
-                yield from _pieces(child, elsewhere)
+                yield from _pieces(child, elsewhere, ends)
             yield Edge(name, False, {"n": given["n"]} if name == "l" and "n" in given else {}, _line(child))
-        yield child.tail or "", _line(child) + _newlines(child)
+        yield child.tail or "", _line(child) + ends.get(child, 0)
 
 
 def _counted_as(element: etree._Element, name: str) -> str:
@@ -143,10 +146,15 @@ def _counted_as(element: etree._Element, name: str) -> str:
     return "cell" if in_cell else name
 
 
-def _newlines(element: etree._Element) -> int:
-    if isinstance(element, _NO_ELEMENTS):
-        return (element.text or "").count("\n")
-    return sum(str(text).count("\n") for text in element.itertext())
+def _line_ends_in(element: etree._Element) -> Mapping[etree._Element, int]:
+    """How many lines end in each node below an element."""
+    found: dict[etree._Element, int] = {}
+    for node in reversed(list(element.iter())):
+        found[node] = found.get(node, 0) + (node.text or "").count("\n")
+        parent = node.getparent()
+        if parent is not None:
+            found[parent] = found.get(parent, 0) + found[node] + (node.tail or "").count("\n")
+    return found
 
 
 def _line(element: etree._Element) -> int:

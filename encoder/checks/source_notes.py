@@ -16,6 +16,8 @@ _NUMBER = re.compile(
     r"[\])}]?(?:</sup>)?[.:)\]/]*[—–-]?\s?[↑⇑⇧↩↵⮌⏎]?\s*$"
 )
 _CLOSING = re.compile(r"\s*\]")
+_FAR = 200
+"""So many characters before a note its number is looked for: the line may be the whole of a book."""
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 
 
@@ -60,7 +62,7 @@ def _number_within(source: str, first: int, n: str | None) -> re.Match[str] | No
     """The number of a note that begins within a line: `… om. B   3 plebs] populus A`, `… om. b) plebs A`."""
     if not n:
         return None
-    start = source.rfind("\n", 0, first) + 1
+    start = max(source.rfind("\n", 0, first) + 1, first - _FAR)
     bare = [n] * n.isdecimal() + [raised(n)] * (raised(n) != n)
     forms = "|".join([rf"[\[(]?(?:{label_forms(n)})[)\]]", *map(re.escape, bare)])
     return re.compile(rf"(?<=\s)(?:{forms})\s*$").search(source, start, first)

@@ -21,6 +21,8 @@ _SIGNS = re.compile(r">(?:\s*>)*")
 _TABULAR = frozenset({"table", "row", "cell"})
 _LONGEST_PAGE_MARK = 1000
 """So many characters before a place are looked at: the line may be the whole of a book."""
+_LONGEST_INSIDE = 100
+"""So many beside a mark within such a line."""
 _SUPERSCRIPTS = str.maketrans("0123456789abcdefghijklmnop", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ")
 
 Ends = Iterator[int]
@@ -107,11 +109,11 @@ def _page(text: str, start: int, given: Mapping[str, str]) -> Ends:
     for form in marks.PAGE_FORMS:
         match = form.pattern.match(text, start)
         found = marks.page_mark(match.group()) if match else None
-        if not match or not found or not (form.inside or match.end() >= start + len(_rest(text, start))):
+        if not match or not found or not (form.inside or match.end() >= start + len(_near(text, start))):
             continue
         if found.n == given.get("n") or (found.n is None and not _is_next(text, match.end(), given)):
             yield match.end()
-    rest = _rest(text, start)
+    rest = _near(text, start)
     numberless = "n" not in given and marks.PAGE_BREAK.fullmatch(rest)
     if numberless or (marks.is_of_picture(rest) and marks.house_mark(rest) == given.get("n", "")):
         yield start + len(rest)
@@ -122,8 +124,7 @@ def _template(text: str, start: int, n: str | None) -> Ends:
     """Where a mark ends of a form that only a house has, with a page break's number: `/2/`."""
     if not n:
         return
-    begins = text.rfind("\n", 0, start) + 1
-    line = text[begins:start] + _rest(text, start)
+    begins, line = _line_around(text, start)
     for candidate in _candidates(line) if n in line else ():
         blanks = len(line[candidate.start : candidate.end]) - len(
             line[candidate.start : candidate.end].lstrip()
@@ -139,25 +140,29 @@ def _candidates(line: str) -> tuple[Candidate, ...]:
 
 def _is_next(text: str, start: int, given: Mapping[str, str]) -> bool:
     """Whether the next line is a page mark with a page break's number: a rule above it is a rule then."""
-    following = re.compile(r"\S[^\n]*").search(text, start)
+    following = re.compile(r"\S[^\n]*").search(text, start, start + _LONGEST_PAGE_MARK)
     found = marks.page_mark(following.group()) if following else None
     return found is not None and found.n is not None and found.n == given.get("n")
 
 
 def _milestone(text: str, start: int, given: Mapping[str, str]) -> Ends:
-    rest = _rest(text, start)
     if given.get("unit") == "fence":
+        rest = _near(text, start)
         label = marks.fence_label(rest)
         if label is not None and label == given.get("n", ""):
             yield start + len(rest)
-    elif _is_at_beginning(text, start) and (marks.is_rule(rest) or marks.TABLE.fullmatch(rest)):
-        yield start + len(rest)
+    elif _is_at_beginning(text, start):
+        rest = _rest(text, start)
+        if marks.is_rule(rest) or marks.TABLE.fullmatch(rest):
+            yield start + len(rest)
 
 
 def _bullet(text: str, start: int, given: Mapping[str, str]) -> Ends:
-    match = marks.BULLET.match(text, start) if _is_at_beginning(text, start) else None
+    match = marks.BULLET.match(text, start)
+    if not match or not _is_at_beginning(text, start):
+        return
     rest = _rest(text, start)
-    if match and not marks.is_rule(rest) and marks.page_mark(rest) is None:
+    if not marks.is_rule(rest) and marks.page_mark(rest) is None:
         yield match.end()
         yield start + 1
 
@@ -278,6 +283,22 @@ _BEGINNINGS: Mapping[str, _Reader] = {
 def _rest(text: str, start: int) -> str:
     end = text.find("\n", start)
     return text[start : end if end >= 0 else len(text)].rstrip()
+
+
+def _near(text: str, start: int) -> str:
+    """The rest of a line, or of one that is longer than any mark its beginning."""
+    end = text.find("\n", start, start + _LONGEST_PAGE_MARK)
+    return text[start : end if end >= 0 else start + _LONGEST_PAGE_MARK].rstrip()
+
+
+def _line_around(text: str, start: int) -> tuple[int, str]:
+    """Where the line of a place begins, and the line; of one longer than any mark, only what is near."""
+    begins = text.rfind("\n", max(0, start - _LONGEST_PAGE_MARK), start) + 1
+    near = _near(text, start)
+    if (begins or start < _LONGEST_PAGE_MARK) and len(near) < _LONGEST_PAGE_MARK:
+        return begins, text[begins:start] + near
+    begins = max(begins, start - _LONGEST_INSIDE)
+    return begins, text[begins:start] + near[:_LONGEST_INSIDE]
 
 
 def _is_at_beginning(text: str, start: int) -> bool:

@@ -168,7 +168,7 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
         return [(kind, (Element("address", tuple(Element("addrLine", block.content) for block in blocks)),))]
     if kind == "labelled":
         fields = [field for block in blocks for field in _fields(block.content)]
-        return [_labelled(is_day, list(run)) for is_day, run in groupby(fields, key=_is_day)]
+        return [_labelled(named, list(run)) for named, run in groupby(fields, key=_kind_of_field)]
     if kind == "list" and all(block.role in ASIDE for block in blocks[1:]):
         return [*_part("address", blocks[:1]), *_part("silent", blocks[1:])]
     if kind == "list":
@@ -197,7 +197,7 @@ def _dated(content: Content) -> Iterator[tuple[str, Content]]:
         left, right = cut(first, 0, beside.start()), cut(first, beside.end())
         content = (right, *content[1:])
         says = label(left.text, "subject") > 0
-        yield _labelled(False, [(left,)]) if says else ("dateline", (Element("dateline", (left,)),))
+        yield _labelled("labelled", [(left,)]) if says else ("dateline", (Element("dateline", (left,)),))
     greeting = _GREETING_BESIDE.match(first.text) if isinstance(first, Text) else None
     if isinstance(first, Text) and greeting is not None and is_salutation(greeting["left"]):
         yield "salute", (Element("salute", (cut(first, greeting.start("left"), greeting.end("left")),)),)
@@ -233,11 +233,20 @@ def _is_day(content: Content) -> bool:
     return is_dateline(text[_label_at(content) :].strip())
 
 
-def _labelled(is_day: bool, fields: Sequence[Content]) -> tuple[str, Content]:
-    if is_day:
-        return "dateline", tuple(Element("dateline", field) for field in fields)
+def _kind_of_field(content: Content) -> str:
+    """What a field is: a day, a label and what it is for, or, beside such a one, neither: `PRIORITY`"""
+    if _is_day(content):
+        return "dateline"
+    return "labelled" if _label_at(content) else "address"
+
+
+def _labelled(kind: str, fields: Sequence[Content]) -> tuple[str, Content]:
+    if kind == "dateline":
+        return kind, tuple(Element("dateline", field) for field in fields)
+    if kind == "address":
+        return kind, (Element("address", tuple(Element("addrLine", field) for field in fields)),)
     pairs = [node for field in fields for node in _label_and_item(field)]
-    return "labelled", (element("argument", element("list", *pairs, rend="labeled")),)
+    return kind, (element("argument", element("list", *pairs, rend="labeled")),)
 
 
 def _label_and_item(content: Content) -> tuple[Element, Element]:

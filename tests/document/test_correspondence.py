@@ -8,6 +8,7 @@ from encoder.api import encode
 from encoder.document.correspondence import correspondence
 from encoder.document.correspondence.headings import parties_of_heading
 from encoder.document.correspondence.names import correspondents, kind_of
+from encoder.document.correspondence.titles import parties_of_title
 from encoder.model import Element, Metadata, Text, element
 from encoder.namespaces import tei
 
@@ -208,3 +209,22 @@ def test_a_sign_names_nobody():
     document = encode("The wall stands at Salter.", metadata=Metadata(recipient="—"))
     assert not list(document.tree.getroot().iter(tei("correspDesc")))
     assert not [found for found in document.findings if found.rule == "T01"]
+
+
+def test_what_stands_beside_a_label_and_has_none_is_of_the_address():
+    lines = ["FROM: AMEMBASSY PORT ALBAN        NO: 1162", "PRIORITY        RECD: 13 FEB 1956 0411Z"]
+    document = encode("\n".join([*lines, "3. BRITISH COLLEAGUE INFORMS ME HE MADE A REQUEST."]))
+    assert not [found for found in document.findings if found.rule == "T01"]
+    root = document.tree.getroot()
+    assert ["".join(line.itertext()) for line in root.iter(tei("addrLine"))] == ["PRIORITY"]
+    assert all(item.getprevious().tag == tei("label") for item in root.iter(tei("item")))
+
+
+@pytest.mark.parametrize("language", [None, "el", "fi", "ro", "tr"])
+def test_titles_are_read_in_languages_of_which_few_words_are_known(language: str | None):
+    text = "Ioannes Sturnius Petro ValckenarioaS xyz d\nHarwick, 3 Nov. 1889\nVale, mi Petre.\nArgentinae\n"
+    document = encode(
+        f"Ada Quill à Bert xyz Fenn, 3 May 1889\n\n{text}", metadata=Metadata(language=language)
+    )
+    assert not [found for found in document.findings if found.rule == "T01"]
+    parties_of_title("Ada Quill to Bert xyz Fenn", (language,) if language else ())

@@ -371,3 +371,11 @@ def test_who_enters_speaks() -> None:
     )
     assert speakers(text) == ["DIABO", "FIDALGO", "DIABO", "FIDALGO"]
     assert stages(text) == ["Entra o FIDALGO com um pajem."]
+
+
+def test_speeches_of_which_nothing_is_left_are_read():
+    """Typed pages whose labels speak and whose lines are all something else."""
+    lines = ["SECRET", "tags: [lamps, tides]", "Author: Quill", "LETTER 1.", " " * 20 + "quay", "Letter 312"]
+    lines += ["SCENE II. A quiet harbour.", "ken moved over lines, in 1968 and after.", "[Σελ. 314]"]
+    document = encode("\n".join(lines))
+    assert not [found for found in document.findings if found.rule == "T01"]

@@ -445,3 +445,10 @@ def test_text_beside_pictures_and_statements_on_a_manuscript_are_printed_apart()
     tei = document(described).replace(b"<text>", facsimile + b"<text>")
     lines = [line.strip() for line in text_of(render_pdf(tei)[0]).splitlines()]
     assert {"Paper", "Worn.", "One hand.", "Another.", "The title in a cartouche"} <= set(lines)
+
+
+def test_a_title_of_any_length_is_set():
+    """What PDF/A cannot bear in its metadata is cut there, and stands on the page."""
+    tei = document("<p>The wall stands.</p>").replace(b"<title>T<", b"<title>" + b"Tides " * 8_000 + b"<")
+    pdf, _ = render_pdf(tei)
+    assert pdf.startswith(b"%PDF")

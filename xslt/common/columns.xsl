@@ -9,13 +9,18 @@
   </xd:doc>
 
   <xd:doc>
+    <xd:desc>The rows of a table that are no heads, by generate-id() of the table.</xd:desc>
+  </xd:doc>
+  <xsl:key name="rows-below-heads" match="row[not(@role = 'label')]" use="generate-id(..)"/>
+
+  <xd:doc>
     <xd:desc>True for a cell that is a number, a sum or a measure, a dash among them, and for the head of such cells.</xd:desc>
   </xd:doc>
   <xsl:function name="e:is-of-figures" as="xs:boolean">
     <xsl:param name="cell" as="element()"/>
     <xsl:variable name="place" select="count($cell/preceding-sibling::*) + 1"/>
     <xsl:sequence select="if (($cell/@role, $cell/../@role) = 'label')
-      then not($cell/@cols) and exists($cell/../../row[not(@role = 'label')][position() le 8]/*[$place][e:is-figure(.)])
+      then not($cell/@cols) and exists(key('rows-below-heads', generate-id($cell/../..), root($cell))[position() le 8]/*[$place][e:is-figure(.)])
       else e:is-figure($cell)"/>
   </xsl:function>
 

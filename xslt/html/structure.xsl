@@ -38,17 +38,17 @@
     <xsl:param name="division" as="element()"/>
     <xsl:variable name="type" select="string(($division/@subtype[$division/@type = 'textpart'], $division/@type, 'section')[1])"/>
     <xsl:variable name="kind" select="translate(e:known('kind', $type), '_', ' ')"/>
-    <xsl:variable name="alike" select="$division/../*[local-name() = local-name($division)][string(@type) = string($division/@type)]"/>
     <xsl:variable name="heads" select="$division/head ! e:text-of(.)[. != '']"/>
     <xsl:sequence select="(if (matches($heads[1], '^\P{L}+$')) then string-join($heads[position() le 2], ' ') else $heads[1],
       ($division/opener/descendant::addrLine[1], $division/opener/descendant::item[1]) ! e:text-of(.)[. != ''],
       $division/@n[normalize-space()] ! ($kind || ' ' || .),
-      $kind[count($alike) eq 1],
+      $kind[$division-places(generate-id($division))[3] eq 1],
       $kind || ' ' || $division-places(generate-id($division))[2])[1]"/>
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>Each division by generate-id(): its place among the elements beside it, and among those of its name.</xd:desc>
+    <xd:desc>Each division by generate-id(): its place among the elements beside it, and among those of its name and type,
+      and how many these are.</xd:desc>
   </xd:doc>
   <xsl:variable name="division-places" as="map(xs:string, xs:integer+)">
     <xsl:map>
@@ -60,7 +60,7 @@
         </xsl:variable>
         <xsl:for-each-group select="*[starts-with(local-name(), 'div')]" group-by="local-name() || ' ' || @type">
           <xsl:for-each select="current-group()">
-            <xsl:map-entry key="generate-id()" select="$places(generate-id()), position()"/>
+            <xsl:map-entry key="generate-id()" select="$places(generate-id()), position(), last()"/>
           </xsl:for-each>
         </xsl:for-each-group>
       </xsl:for-each>

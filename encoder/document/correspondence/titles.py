@@ -114,4 +114,5 @@ def _joins(part: str, tags: Tags) -> bool:
 
 
 def _joining(tags: Tags) -> frozenset[str]:
-    return frozenset(data(tag).words["link"][0] for tag in tags or languages())
+    links = (data(tag).words.get("link") for tag in tags or languages())
+    return frozenset(words[0] for words in links if words)

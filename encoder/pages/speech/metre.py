@@ -50,7 +50,8 @@ def set_speeches(
                 sung = sung or (is_quoted and _is_quoted_verse(part, speech, seen, habits))
                 found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
         return found
-    usual = median(len(text_of(line, seen)) for speech in speeches for line in speech) if speeches else 0.0
+    lengths = [len(text_of(line, seen)) for speech in speeches for line in speech]
+    usual = median(lengths) if lengths else 0.0
     are_verse = _without_lonely(
         speeches,
         stepped,
