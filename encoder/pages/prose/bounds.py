@@ -101,6 +101,7 @@ from encoder.pages.prose.head_bounds import (
     title_goes_on,
 )
 from encoder.pages.prose.present import names_present
+from encoder.pages.prose.record_lines import record_lines
 from encoder.pages.prose.registered import registered
 from encoder.pages.prose.wrapped import breaks_off, inner_lines, rest_of_title, running_lines
 from encoder.pages.sights.layout import Layout
@@ -147,6 +148,7 @@ def possible_labels(
     names = along[0][0] if along else Parties()
     titled, ranked = lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
     letters, books, series = around_letters(seen), around_books(seen), letter_series(seen)
+    records = record_lines(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
@@ -186,6 +188,8 @@ def possible_labels(
             out[i] = labels & {"head", "text-I"}
         elif i in books:
             out[i] = labels & books[i]
+        elif i in records and i not in series:
+            out[i] = every & records[i]
         elif i in months:
             out[i] = labels & {"head"}
         elif i in series:
