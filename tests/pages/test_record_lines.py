@@ -20,7 +20,8 @@ def test_shelf_marks(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["PARIS, 22 Juin 1921.", "PARIS 1921", "Bern, 12.3.1902", "Am 3. Mai 1900 wurde", "KAPITEL 3", "No. 12"]
+    "line",
+    ["PARIS, 22 Juin 1921.", "PARIS 1921", "Bern, 12.3.1902", "Am 3. Mai 1900 wurde", "KAPITEL 3", "No. 12"],
 )
 def test_other_lines_are_none(line):
     assert not is_shelf_mark(line)
