@@ -47,7 +47,7 @@ def template(text: str) -> str:
 
 _LEADING = "#|@%/\\‖¦¶<"
 _SHORT = frozenset({"p", "s", "f", "с"})
-SET_OFF = frozenset("[{<⟨⟦【〔‹⸢〈|¦‖/\\")  # round brackets cite a leaf
+SET_OFF = frozenset("[{<⟨⟦【〔‹⸢〈|¦‖/\\-–—=_~@")  # round brackets cite a leaf
 _NAMES_LEAF = re.compile(r"[^\W\d_]{1,5}\.? ?")
 LEAF_SIDE = re.compile(r"(?<!\w)\d+[ ]?(?:[rv][°º.]?|[rv]o|recto|verso)(?::\d+)?(?!\w)")
 

@@ -247,6 +247,13 @@ def possible_labels(
             out[i] = labels - {"dateline"}
         elif i in inner or (i and is_within(seen, i, widest)):
             out[i] = labels & {"text-I"}
+        elif (
+            i > 1
+            and sight.across not in ("", "furniture")
+            and not layout.width
+            and is_cut(seen[i - 1], sight)
+        ):
+            out[i] = labels & {"text-I"}
         elif LETTERED.match(sight.text) and ending(plain(sight.text)) in ("stop", "sign"):
             out[i] = labels & {"text-B"}
         elif is_signed_by_mark(sight.text) or (i and says_signed(sight.text)):
@@ -300,8 +307,6 @@ def possible_labels(
             out[i] = labels - {"text-I"}
         elif HEADING.match(sight.text.lstrip()):
             out[i] = labels & {"head"}
-        elif i > 1 and sight.across and not layout.width and is_cut(seen[i - 1], sight):
-            out[i] = labels & {"text-I"}
         elif i and sight.across and roomy.width:
             out[i] = over_page(seen[i - 1], sight, roomy, labels)
         elif i and breaks_off(seen[i - 1], sight):
