@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from encoder.house.note_chains import Earlier
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
+from encoder.house.note_heads import short_line_above
 from encoder.house.note_patience import Patience
 from encoder.house.note_runs import Run, collect_run
 from encoder.house.note_sheet import Reference, Sheet
@@ -20,6 +21,9 @@ from encoder.note_labels import is_first
 from encoder.note_shapes import Shape
 
 _LEAST_CERTAIN = 0.3
+_FEWEST_HEADED = 2
+"""Documents with one short line above their notes."""
+
 _LONGEST_EXAMPLE = 60
 _DOUBT = 1.5
 _LIFT = 2.0
@@ -249,6 +253,8 @@ def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool
     over = next(
         (sheet.texts[line].strip() for line in run.above if sheet.is_heading(sheet.texts[line])), None
     )
+    if not over and place == "end" and (unknown := short_line_above(sheet, run.start)):
+        tally.traits["above", unknown] = 1
     over = over or ("-" if any(is_rule(sheet.texts[line]) for line in run.above) else "")
     numbering = ("document" if place == "end" else "page") if is_first(run.labels[0]) else "on"
     numbering = "section" if not first and place != "foot" and is_first(run.labels[0]) else numbering
@@ -280,10 +286,17 @@ def _found(shape: Shape, tally: Tally) -> FoundForm:
         bool(_usual(tally, "indent")),
         _usual(tally, "numbering") or "document",
         _usual(tally, "place") or "end",
-        _usual(tally, "over") or None,
+        _heading_of_all(tally) or _usual(tally, "over") or None,
     )
     counts = Counts(tally.notes, referred, tally.documents)
     return FoundForm(form, min(1.0, certainty), counts, tally.example)
+
+
+def _heading_of_all(tally: Tally) -> str:
+    """The short line that stands right above the notes of most documents: no list of words has it."""
+    above = _usual(tally, "above")
+    often = tally.traits["above", above]
+    return above if often >= _FEWEST_HEADED and 2 * often > tally.documents else ""
 
 
 def _usual(tally: Tally, trait: str) -> str:

@@ -245,11 +245,15 @@ def possible_labels(
             out[i] = labels & {"dateline"}
         elif not i and says_when(sight.text) and is_named_day(sight.text):
             out[i] = labels - {"dateline"}
-        elif i in inner or (i and is_within(seen, i, widest)) or (
-            i > 1
-            and sight.across not in ("", "furniture")
-            and not layout.width
-            and is_cut(seen[i - 1], sight)
+        elif (
+            i in inner
+            or (i and is_within(seen, i, widest))
+            or (
+                i > 1
+                and sight.across not in ("", "furniture")
+                and not layout.width
+                and is_cut(seen[i - 1], sight)
+            )
         ):
             out[i] = labels & {"text-I"}
         elif LETTERED.match(sight.text) and ending(plain(sight.text)) in ("stop", "sign"):
