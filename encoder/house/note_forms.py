@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from encoder.house.note_chains import Earlier
+from encoder.house.note_chains import Earlier, matched
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
 from encoder.house.note_heads import short_line_above
 from encoder.house.note_patience import Patience
@@ -21,6 +21,9 @@ from encoder.note_labels import is_first
 from encoder.note_shapes import Shape
 
 _LEAST_CERTAIN = 0.3
+_MAY_LACK = frozenset({"over", "indent"})
+"""Traits of which it says something that there is none."""
+
 _FEWEST_HEADED = 2
 """Documents with one short line above their notes."""
 
@@ -250,21 +253,22 @@ def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool
     tally.weight += evidence.referred * min(1.0, _proof(run, evidence, evidence.reference) / 3.0)
     tally.example = tally.example or sheet.texts[run.notes[0]].strip()[:_LONGEST_EXAMPLE]
     place = {"page": "foot", "text": "text"}.get(run.ending, "end")
+    place = "" if place == "end" and _is_of_last_page(sheet, run, evidence) else place
     over = next(
         (sheet.texts[line].strip() for line in run.above if sheet.is_heading(sheet.texts[line])), None
     )
-    if not over and place == "end" and (unknown := short_line_above(sheet, run.start)):
+    if not over and place in ("end", "") and (unknown := short_line_above(sheet, run.start)):
         tally.traits["above", unknown] = 1
     over = over or ("-" if any(is_rule(sheet.texts[line]) for line in run.above) else "")
-    numbering = ("document" if place == "end" else "page") if is_first(run.labels[0]) else "on"
-    numbering = "section" if not first and place != "foot" and is_first(run.labels[0]) else numbering
+    numbering = {"end": "document", "": ""}.get(place, "page") if is_first(run.labels[0]) else "on"
+    numbering = "section" if not first and place in ("end", "text") and is_first(run.labels[0]) else numbering
     for trait in (
         ("place", place),
         ("over", over),
         ("numbering", numbering),
         ("indent", "x" * bool(run.indent)),
     ):
-        tally.traits[trait] += len(run.notes)
+        tally.traits[trait] += len(run.notes) * (trait[1] != "" or trait[0] in _MAY_LACK)
 
 
 def _proof(run: Run, evidence: Evidence, reference: Reference) -> float:
@@ -290,6 +294,14 @@ def _found(shape: Shape, tally: Tally) -> FoundForm:
     )
     counts = Counts(tally.notes, referred, tally.documents)
     return FoundForm(form, min(1.0, certainty), counts, tally.example)
+
+
+def _is_of_last_page(sheet: Sheet, run: Run, evidence: Evidence) -> bool:
+    """Whether notes at the end are those of the last page alone: they may stand at the foot of each page."""
+    begins = next((line for line in range(run.start - 1, 0, -1) if sheet.breaks[line]), None)
+    if begins is None or evidence.reference is None:
+        return False
+    return matched(sheet, run.labels, evidence.reference, (begins, run.start)) >= evidence.referred
 
 
 def _heading_of_all(tally: Tally) -> str:
