@@ -14,7 +14,7 @@ from encoder.house.note_chains import Earlier, matched
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
 from encoder.house.note_heads import short_line_above
 from encoder.house.note_patience import Patience
-from encoder.house.note_runs import Run, collect_run
+from encoder.house.note_runs import Run, Series, collect_run
 from encoder.house.note_sheet import Reference, Sheet
 from encoder.house.note_words import is_rule
 from encoder.note_labels import is_first
@@ -218,13 +218,14 @@ def _of_others(forms: Sequence[FoundForm], *, declared: bool) -> float:
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
-    """The runs that may be notes, each with its evidence and whether it is the first of its document."""
+    """The runs that may be notes, each with its evidence and whether it is the first of its series there."""
     lower = begin = 0
     before: Run | None = None
     tried: set[int] = set()
     patience = Patience()
     held = Earlier()
     followed = -1
+    series: set[Series] = set()
     for line in sheet.starts:
         if line < lower or line in tried or line == 0 or patience.is_out(line):
             continue
@@ -239,9 +240,10 @@ def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
         earlier = held if before is not None and together and before.series == run.series else None
         top = before.start if before is not None and together else run.start
         evidence = weigh_run(sheet, run, (begin, top), earlier)
-        yield run, evidence, before is None
+        yield run, evidence, run.series not in series
         if evidence.score > 0.0 and evidence.referred:
             lower, before, held = run.end, run, Earlier(run.labels)
+            series.add(run.series)
 
 
 def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool) -> None:

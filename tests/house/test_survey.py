@@ -71,6 +71,19 @@ def test_what_stands_over_the_notes_of_all_documents_is_their_heading():
     assert "<signed>Giovanni della Torre</signed>" in found
 
 
+def test_letters_and_figures_count_side_by_side_below_a_rule():
+    page = (
+        "Er schreibt dem Rat(1), das Geld sei(a) angekommen, und man möge die Boten(2) schicken.\n\n* * *\n"
+        "(a) Am Rand nachgetragen.\n(1) Der kleine Rat.\n(2) Zwei Reiter.\n"
+    )
+    (house,) = survey([profile(f"m{number}", page) for number in range(5)])
+    assert {(note_template(one.form), one.form.numbering) for one in house.note_forms if one.counts.referred} == {
+        ("word(1) : (1) text", "document"),
+        ("word(a) : (a) text", "document"),
+    }
+    assert not house.unexplained
+
+
 def test_who_signs_above_the_notes_of_all_letters_is_no_heading():
     (house,) = survey([profile(f"n{i}", lettered("")) for i in range(3)])
     assert house.note_headings == ()
