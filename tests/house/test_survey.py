@@ -58,9 +58,7 @@ def test_references_that_prove_little_alone_prove_a_form_where_all_are_in_order(
 
 def lettered(heading):
     notes = "[1] Verso il porto.\n[2] Di maggio.\n"
-    return (
-        f"La lanterna fu accesa[1] dal custode[2] a sera.\n\nGiovanni della Torre\n\n{heading}{notes}"
-    )
+    return f"La lanterna fu accesa[1] dal custode[2] a sera.\n\nGiovanni della Torre\n\n{heading}{notes}"
 
 
 def test_what_stands_over_the_notes_of_all_documents_is_their_heading():
@@ -77,7 +75,9 @@ def test_letters_and_figures_count_side_by_side_below_a_rule():
         "(a) Am Rand nachgetragen.\n(1) Der kleine Rat.\n(2) Zwei Reiter.\n"
     )
     (house,) = survey([profile(f"m{number}", page) for number in range(5)])
-    assert {(note_template(one.form), one.form.numbering) for one in house.note_forms if one.counts.referred} == {
+    assert {
+        (note_template(one.form), one.form.numbering) for one in house.note_forms if one.counts.referred
+    } == {
         ("word(1) : (1) text", "document"),
         ("word(a) : (a) text", "document"),
     }

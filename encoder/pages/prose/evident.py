@@ -64,12 +64,16 @@ def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
     And the first line, alone, if its writer was supplied: `[Jost Meier] an Ulrich Senn, 3. Mai 1524`.
     """
     supplied = len(seen) > 1 and seen[1].gap and _SUPPLIED.match(seen[0].text) and names_parties(seen[0].text)
-    return frozenset({0} if supplied else ()) | frozenset(
-        at
-        for i in range(1, len(seen) - 1)
-        if _is_above_parties(seen[i - 1].text) and names_parties(seen[i].text)
-        for at in (i - 1, i)
-    ) | frozenset(at for i in range(1, len(seen) - 1) if _are_parties(seen, i) for at in (i, i + 1))
+    return (
+        frozenset({0} if supplied else ())
+        | frozenset(
+            at
+            for i in range(1, len(seen) - 1)
+            if _is_above_parties(seen[i - 1].text) and names_parties(seen[i].text)
+            for at in (i - 1, i)
+        )
+        | frozenset(at for i in range(1, len(seen) - 1) if _are_parties(seen, i) for at in (i, i + 1))
+    )
 
 
 def _is_above_parties(text: str) -> bool:
