@@ -208,6 +208,8 @@ _NUMERAL = re.compile(
 _LEAF = re.compile(r"(?<![^\W_])\d{1,5}[rv](?::\d{1,3})?(?![^\W_])")
 _LONGEST_MARK = 48
 _OF_RULES = "-–—=_*~#"
+OF_IMAGE = re.compile(r"(?<!\d)0\d{2,4}/(?=\d)")
+"""The number of an image, filled up with noughts, in front of that of the page: `[0031/19]`."""
 _OF_PICTURE = re.compile(r"\(#\d+\)")
 """The number of a picture beside that of its page, or beside none where the page has none: `## p. (#60)`."""
 PROOFREADERS = re.compile(r"(?<=-)(?:\\[\w.'-]{1,25}(?: [\w.'-]{1,25})?){1,9}\\?-*$")
@@ -246,7 +248,7 @@ def house_mark(text: str) -> str | None:
         strange and not _is_enclosed(text.strip(), strange)
     ):
         return None
-    bare = _OF_PICTURE.sub("", text)
+    bare = OF_IMAGE.sub("", _OF_PICTURE.sub("", text))
     number = _LEAF.search(bare) or _NUMERAL.search(bare)
     return number.group() if number else ""
 

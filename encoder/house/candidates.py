@@ -3,32 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from encoder.house.numerals import Numerals, Place, numbers, place
-from encoder.marks import PAGE_BREAK, PROOFREADERS
-from encoder.page_words import (
-    BESIDE_WORDS,
-    PAGE_WORDS,
-    RIVAL_WORDS,
-    SHORT_CITED_WORDS,
-    TECHNICAL_WORDS,
-)
-
-OTHER = "¤"
-"""Stands in a template for a further number, which does not count: `## p. ` 42 ` (#¤) ####`."""
-
-NAMES = "‰"
-"""Stands in a template for the names of those who proofread a page: `\\anna\\bert\\-----`."""
+from encoder.house.page_shapes import CLOSING, HAS_WORD, LEAF_SIDE, SET_OFF, Shape, shape_of, template
+from encoder.marks import OF_IMAGE, PAGE_BREAK, PROOFREADERS
+from encoder.page_words import PAGE_WORDS, TECHNICAL_WORDS
 
 BLANKS = r"[ \t]*+(?:\n[ \t]*+)?"
 LONGEST_ALONE = 60
 _SHORT_RULE = 3
 _DASHES = ("-", "–", "—")
-_CLOSING = {
-    "[": "]", "(": ")", "{": "}", "<": ">", "⟨": "⟩", "⟦": "⟧", "【": "】", "〔": "〕", "«": "»", "‹": "›",
-    "⸢": "⸣", "〈": "〉",
-}  # fmt: skip
 _OPEN = r"<!--|\[{1,3}|\({1,2}|\{{1,3}|<{1,3}|[⟨⟦【〔«‹⸢〈]|\\[a-z]{2,9}\{"
 _CLOSE = r"-->|\]{1,3}|\){1,2}|\}{1,3}|>{1,3}|[⟩⟧】〕»›⸣〉]"
 _INNER, _INNER_CLOSE = r"(?P<inner>[\[({<⟨])?", r"(?P<inner_close>(?(inner)(?:[\])}⟩](?=[ \t]*[\])}>⟩]))?|))"
@@ -66,28 +50,7 @@ _ALONE = re.compile(
     re.VERBOSE,
 )
 _FIRST = re.compile(r"[<\[({⟨⟦【〔«‹⸢〈\\|¦‖/#~=_*+@^%†‡¶]")
-_HAS_WORD = re.compile(r"[^\W\d_]+")
 _RULED = re.compile(r"-{3,}|_{3,}|(?:\*[ ]?){3,}|={3,}|(?:-[ ]){2,}-|[–—]{2,}|~{3,}|#{3,}")
-
-
-class Shape(StrEnum):
-    """What a candidate has around its number."""
-
-    TAG = "tag"
-    WORD = "page word in brackets or rules"
-    ROUND_WORD = "page word in round brackets"
-    BARE_WORD = "page word on a line of its own"
-    UNKNOWN_WORD = "unknown word in brackets or rules"
-    SQUARE = "square brackets"
-    ROUND = "round brackets"
-    BRACED = "other brackets"
-    BARS = "bars"
-    PREFIX = "bars in front"
-    RULES = "rules"
-    NUMBER = "nothing"
-    BREAK = "words without number"
-    FEED = "form feed"
-    RULE = "a rule alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +138,7 @@ def _mirrored(opening: str, closing: str) -> bool:
         return closing == "-->"
     if opening.startswith("\\"):
         return closing == "}"
-    return closing == "".join(_CLOSING.get(c, c) for c in reversed(opening))
+    return closing == "".join(CLOSING.get(c, c) for c in reversed(opening))
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -225,12 +188,15 @@ def _may_be_roman(line: str) -> bool:
     return len(words) <= 2 or words[0].lower().rstrip(".") in PAGE_WORDS
 
 
+_OF_IMAGE = re.compile(rf"{OF_IMAGE.pattern}(?P<n>\d{{1,4}}(?![\w/]))")
 _NAMED = re.compile(rf"([^\W\d_]+)[.:]?\s?({_NUMBER})")
 
 
 def _counting(mark: str) -> tuple[int, int] | None:
-    """Of several numbers, the one behind a page word: `[scan 3, p. 42]`, `## p. 42 (#7)` → that of `42`."""
-    leaf = _LEAF_SIDE.search(mark) if mark[0] in _SET_OFF else None
+    """Of several numbers, the one behind a page word or an image's: `[scan 3, p. 42]`, `[0031/42]` → `42`."""
+    if image := _OF_IMAGE.search(mark):
+        return image.span("n")
+    leaf = LEAF_SIDE.search(mark) if mark[0] in SET_OFF else None
     if leaf is not None and len(_FIGURES.findall(mark)) == 1:
         return leaf.span()
     found = [match for match in _NAMED.finditer(mark) if match[1].lower() in PAGE_WORDS]
@@ -242,108 +208,10 @@ def _candidate(start: int, before: str, number: str, after: str, alone: bool) ->
     order = place(number)
     if order is None and (not re.fullmatch(r"[-–—?]", number) or before.rstrip()[-1:] in _DASHES):
         return None  # `[---]` is what is lost
-    if number == "?" and not alone and not _HAS_WORD.search(before + after):
+    if number == "?" and not alone and not HAS_WORD.search(before + after):
         return None  # `[[?]]` is what is doubtful
     end = start + len(before) + len(number) + len(after)
-    shape = _shape(before, number, PROOFREADERS.sub("", after) if alone else after, alone, order)
+    shape = shape_of(before, number, PROOFREADERS.sub("", after) if alone else after, alone, order)
     if shape is None:
         return None
-    return Candidate(start, end, _template(before), number, _template(after), shape, order, alone)
-
-
-def _template(text: str) -> str:
-    return _FIGURES.sub(OTHER, _SPACE.sub(" ", PROOFREADERS.sub(NAMES, text)))
-
-
-_LEADING = "#|@%/\\‖¦¶<"
-_SHORT = frozenset({"p", "s", "f", "с"})
-_SET_OFF = frozenset("[{<⟨⟦【〔‹⸢〈|¦‖/\\")  # round brackets cite a leaf
-_NAMES_LEAF = re.compile(r"[^\W\d_]{1,5}\.? ?")
-_LEAF_SIDE = re.compile(r"(?<!\w)\d+[ ]?(?:[rv][°º.]?|[rv]o|recto|verso)(?::\d+)?(?!\w)")
-
-
-def _shape(before: str, number: str, after: str, alone: bool, order: Place | None) -> Shape | None:
-    words = [w.lower() for w in _HAS_WORD.findall(before + " " + after)]
-    signs = before[:1], after[-1:]
-    enclosed = bool(before and after) and not any(s.isalnum() or s.isspace() for s in signs)
-    if words:
-        return _worded(words, before, number, after, alone, enclosed, order)
-    if any(c.isdigit() for c in before):
-        return None
-    shape = _bare(before.strip(), after.strip(), alone, order)
-    is_leaf = shape is Shape.SQUARE and _LEAF_SIDE.fullmatch(number)
-    return Shape.BRACED if is_leaf else shape
-
-
-def _worded(
-    words: list[str], before: str, number: str, after: str, alone: bool, enclosed: bool, order: Place | None
-) -> Shape | None:
-    if before[:1] == "/" and before[-1:].isalpha():
-        return None
-    known = [w for w in words if w in PAGE_WORDS]
-    rest = [w for w in words if w not in PAGE_WORDS and w not in BESIDE_WORDS]
-    if order is not None and order.kind is Numerals.ROMAN and before[-1:].isalpha():
-        return None
-    if (
-        order is not None
-        and order.kind is Numerals.ROMAN
-        and after[:1] == "."
-        and not _HAS_WORD.search(before)
-    ):
-        return None  # the place of a seal, `[L.S.]`
-    if len(words) == 1 and _LEAF_SIDE.fullmatch(number):  # whatever names the leaf
-        is_bare = alone and not after and _NAMES_LEAF.fullmatch(before)
-        if is_bare or (enclosed and before[0] in _SET_OFF):
-            return Shape.BARE_WORD if is_bare else Shape.WORD  # `c. 21r`, `[c. 21r]`, `|c. 21r|`
-    if known and not rest:
-        nearest = _HAS_WORD.findall(before)
-        if before.startswith("("):
-            return Shape.ROUND_WORD
-        if enclosed or (before and before[0] in _LEADING):
-            return Shape.WORD
-        return Shape.BARE_WORD if alone and _names_plainly(before, nearest, after) else None
-    if not enclosed or order is None or order.kind is Numerals.ROMAN or before.startswith("("):
-        return None
-    if not _HAS_WORD.search(before) or any(w in RIVAL_WORDS for w in words) or len(words) > 2:
-        return None
-    return Shape.UNKNOWN_WORD
-
-
-def _names_plainly(before: str, words: list[str], after: str) -> bool:
-    """Whether a line without brackets names a page: `Page 3`, `p. 3`; not `pages 3`, `F6`."""
-    if not words or not before[0].isalpha() or before[-1].isalpha():
-        return False
-    nearest = words[-1].lower()
-    return nearest not in SHORT_CITED_WORDS or (len(words) == 1 and not after and nearest in _SHORT)
-
-
-def _bare(before: str, after: str, alone: bool, order: Place | None) -> Shape | None:
-    if OTHER in _template(before) or re.search(r"\d", before):
-        return None
-    if not before and not after:
-        return Shape.NUMBER if alone and order and order.kind is not Numerals.SIGLA else None
-    opening = before.lstrip("-–—=~*_ .#/|:")[:1]
-    if opening in _CLOSING and after:
-        return _in_brackets(before, after, opening)
-    if not after:
-        return Shape.PREFIX if before in ("|", "||", "|||", "‖", "¦", "//", "\\", "\\\\") else None
-    if not before or any(c in before for c in "[({<") or any(c in after for c in "])}>"):
-        return None
-    if set(before.replace(" ", "")) != set(after.replace(" ", "")):
-        return None
-    if before[0] in "|¦‖/\\":
-        return Shape.BARS
-    if alone and (len(before) > 1 or before in "-–—_=~*#+•·"):
-        return Shape.RULES
-    return Shape.BARS if before[0] in "#~=_*+@^%†‡" and not alone else None
-
-
-def _in_brackets(before: str, after: str, opening: str) -> Shape | None:
-    if _CLOSING[opening] not in after:
-        return None
-    inner = before[before.index(opening) :].strip(opening)
-    if opening == "(":
-        return Shape.ROUND
-    if inner or len(before) > 1:
-        return Shape.BRACED
-    return Shape.SQUARE if opening == "[" else Shape.BRACED
+    return Candidate(start, end, template(before), number, template(after), shape, order, alone)

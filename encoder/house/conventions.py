@@ -59,7 +59,7 @@ class Conventions:
         note_forms: how notes begin, are referred to and count, and where they stand.
         notes_stand: where all notes stand, where that was declared: `end`, `foot` or `text`.
         notes_number: how notes count, where that was declared: a value of `Numbering`.
-        note_headings: further headings of notes that were declared.
+        note_headings: further headings of notes that were declared or found.
         page_forms: the forms of page marks, the surest first.
         marks_stand: where page marks stand on the page that they number, where that was declared.
         running_heads: the words of running heads, folded, with the documents that have them; 0 if declared.

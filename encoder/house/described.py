@@ -52,7 +52,7 @@ def _notes(house: Conventions) -> Iterator[Row]:
             continue
         yield Row("notes-stand", form.place, round(certainty, 3))
         yield Row("notes-number", form.numbering, round(certainty, 3))
-        if form.heading:
+        if form.heading and form.heading != "-":
             yield Row("notes-heading", form.heading, round(certainty, 3))
 
 

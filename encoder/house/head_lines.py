@@ -148,12 +148,17 @@ def lines_of(texts: Sequence[str], filled: list[int], beside: Collection[int]) -
     return out
 
 
+def _is_apart(texts: Sequence[str], row: int) -> bool:
+    """Whether nothing stands right above or right below a line."""
+    return not (row and texts[row - 1].strip()) and not (row + 1 < len(texts) and texts[row + 1].strip())
+
+
 def _is_long(stripped: str) -> bool:
     return len(stripped) > 40 and len(stripped.split()) > 9 and "   " not in stripped
 
 
 def _repeated_long(texts: Sequence[str], filled: Sequence[int]) -> frozenset[int]:
-    """Long lines with figures at one edge whose words repeat a few such lines further on, misread or not.
+    """Long lines apart, with figures at one edge, whose words repeat a few such lines on, misread or not.
 
     Editions set the title of each document over its pages: `106 Council to the King XIII, 9 July 1621`.
     """
@@ -162,6 +167,8 @@ def _repeated_long(texts: Sequence[str], filled: Sequence[int]) -> frozenset[int
     for row in filled:
         stripped = texts[row].strip()
         if len(stripped) > _LONGEST_REPEATED or not _is_long(stripped) or not _OF_PAGE.search(stripped):
+            continue
+        if not _is_apart(texts, row):
             continue
         words = _words_of(_FIGURES_AT_EDGE.sub("", stripped))
         like = [other for other, printed in last if alike(words, printed)]
@@ -182,7 +189,7 @@ def _line(
     texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: bool, repeats: bool
 ) -> HeadLine | None:
     text = texts[row]
-    apart = not (row and texts[row - 1].strip()) and not (row + 1 < len(texts) and texts[row + 1].strip())
+    apart = _is_apart(texts, row)
     alone = _ALONE.fullmatch(text) if len(text.strip()) <= _LONGEST_ALONE else None
     if alone and len(alone["open"]) == len(alone["close"]):
         number = _value(alone["n"])

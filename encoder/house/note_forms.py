@@ -10,16 +10,23 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from encoder.house.note_chains import Earlier
+from encoder.house.note_chains import Earlier, matched
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
+from encoder.house.note_heads import short_line_above
 from encoder.house.note_patience import Patience
-from encoder.house.note_runs import Run, collect_run
+from encoder.house.note_runs import Run, Series, collect_run
 from encoder.house.note_sheet import Reference, Sheet
 from encoder.house.note_words import is_rule
 from encoder.note_labels import is_first
 from encoder.note_shapes import Shape
 
 _LEAST_CERTAIN = 0.3
+_MAY_LACK = frozenset({"over", "indent"})
+"""Traits of which it says something that there is none."""
+
+_FEWEST_HEADED = 2
+"""Documents with one short line above their notes."""
+
 _LONGEST_EXAMPLE = 60
 _DOUBT = 1.5
 _LIFT = 2.0
@@ -211,13 +218,14 @@ def _of_others(forms: Sequence[FoundForm], *, declared: bool) -> float:
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
-    """The runs that may be notes, each with its evidence and whether it is the first of its document."""
+    """The runs that may be notes, each with its evidence and whether it is the first of its series there."""
     lower = begin = 0
     before: Run | None = None
     tried: set[int] = set()
     patience = Patience()
     held = Earlier()
     followed = -1
+    series: set[Series] = set()
     for line in sheet.starts:
         if line < lower or line in tried or line == 0 or patience.is_out(line):
             continue
@@ -232,9 +240,10 @@ def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
         earlier = held if before is not None and together and before.series == run.series else None
         top = before.start if before is not None and together else run.start
         evidence = weigh_run(sheet, run, (begin, top), earlier)
-        yield run, evidence, before is None
+        yield run, evidence, run.series not in series
         if evidence.score > 0.0 and evidence.referred:
             lower, before, held = run.end, run, Earlier(run.labels)
+            series.add(run.series)
 
 
 def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool) -> None:
@@ -246,19 +255,22 @@ def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool
     tally.weight += evidence.referred * min(1.0, _proof(run, evidence, evidence.reference) / 3.0)
     tally.example = tally.example or sheet.texts[run.notes[0]].strip()[:_LONGEST_EXAMPLE]
     place = {"page": "foot", "text": "text"}.get(run.ending, "end")
+    place = "" if place == "end" and _is_of_last_page(sheet, run, evidence) else place
     over = next(
         (sheet.texts[line].strip() for line in run.above if sheet.is_heading(sheet.texts[line])), None
     )
+    if not over and place in ("end", "") and (unknown := short_line_above(sheet, run.start)):
+        tally.traits["above", unknown] = 1
     over = over or ("-" if any(is_rule(sheet.texts[line]) for line in run.above) else "")
-    numbering = ("document" if place == "end" else "page") if is_first(run.labels[0]) else "on"
-    numbering = "section" if not first and place != "foot" and is_first(run.labels[0]) else numbering
+    numbering = {"end": "document", "": ""}.get(place, "page") if is_first(run.labels[0]) else "on"
+    numbering = "section" if not first and place in ("end", "text") and is_first(run.labels[0]) else numbering
     for trait in (
         ("place", place),
         ("over", over),
         ("numbering", numbering),
         ("indent", "x" * bool(run.indent)),
     ):
-        tally.traits[trait] += len(run.notes)
+        tally.traits[trait] += len(run.notes) * (trait[1] != "" or trait[0] in _MAY_LACK)
 
 
 def _proof(run: Run, evidence: Evidence, reference: Reference) -> float:
@@ -280,10 +292,25 @@ def _found(shape: Shape, tally: Tally) -> FoundForm:
         bool(_usual(tally, "indent")),
         _usual(tally, "numbering") or "document",
         _usual(tally, "place") or "end",
-        _usual(tally, "over") or None,
+        _heading_of_all(tally) or _usual(tally, "over") or None,
     )
     counts = Counts(tally.notes, referred, tally.documents)
     return FoundForm(form, min(1.0, certainty), counts, tally.example)
+
+
+def _is_of_last_page(sheet: Sheet, run: Run, evidence: Evidence) -> bool:
+    """Whether notes at the end are those of the last page alone: they may stand at the foot of each page."""
+    begins = next((line for line in range(run.start - 1, 0, -1) if sheet.breaks[line]), None)
+    if begins is None or evidence.reference is None:
+        return False
+    return matched(sheet, run.labels, evidence.reference, (begins, run.start)) >= evidence.referred
+
+
+def _heading_of_all(tally: Tally) -> str:
+    """The short line that stands right above the notes of most documents: no list of words has it."""
+    above = _usual(tally, "above")
+    often = tally.traits["above", above]
+    return above if often >= _FEWEST_HEADED and 2 * often > tally.documents else ""
 
 
 def _usual(tally: Tally, trait: str) -> str:

@@ -100,7 +100,7 @@ def read_sheet(
     starts = {
         line: start
         for line in range(len(texts))
-        if (start := note_start(texts[line]) or _raised(texts, line, margin))
+        if not is_rule(texts[line]) and (start := note_start(texts[line]) or _raised(texts, line, margin))
     }
     places: dict[Reference, dict[str, list[Place]]] = {}
     sought = strays or starts or any(letter_start(text) or misread_start(text) for text in texts)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from encoder.house.candidates import Candidate, Shape
+from encoder.house.candidates import Candidate
 from encoder.house.numerals import Numerals, Place, follows, rises
+from encoder.house.page_shapes import Shape
 from encoder.house.page_sightings import Sighting
 
 Key = tuple[str, str, Shape, bool, str]

@@ -12,9 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from encoder.house.candidates import Candidate, Shape
+from encoder.house.candidates import Candidate
 from encoder.house.numerals import Numerals
 from encoder.house.page_counting import Counted, Key, Seen, count, is_row_of_pages, rows_of, wrong
+from encoder.house.page_shapes import Shape
 from encoder.house.page_sightings import Sighting, find_sightings
 from encoder.page_words import AFTER_ITS_PAGE
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from encoder.house.candidates import BLANKS, NAMES, OTHER, TAG, TAG_NUMBER, Shape
+from encoder.house.candidates import BLANKS, TAG, TAG_NUMBER
 from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
 from encoder.house.page_forms import CHECKED, NUMBERLESS, WORDED, PageForm
+from encoder.house.page_shapes import NAMES, OTHER, Shape
 from encoder.house.picture_signs import is_within, picture_signs
 from encoder.marks import PROOFREADERS
 from encoder.model import Line

@@ -12,6 +12,7 @@ from encoder.house.conventions import Conventions, DateOrder, Trait
 from encoder.house.grouping import common_forms, group, shares_of, traits_of
 from encoder.house.note_forms import FoundForm, forms_of_tallies
 from encoder.house.note_sheet import Reference
+from encoder.house.note_words import is_note_heading
 from encoder.house.page_forms import PageForm, key_of, keyed_forms
 from encoder.house.profile import Profile
 from encoder.note_labels import Labels
@@ -52,6 +53,7 @@ def conventions_of(profiles: Sequence[Profile]) -> Conventions:
         paged=sum(any(key_of(mark.candidate) in keyed for mark in one.sightings) for one in profiles),
         languages=_shares(one.language for one in profiles if one.language),
         note_forms=note_forms,
+        note_headings=_headings(note_forms),
         page_forms=page_forms,
         running_heads=_heads(profiles)[:MOST_HEADS],
         paragraphs=_winner(profiles, lambda one: one.paragraphs),
@@ -65,6 +67,12 @@ def conventions_of(profiles: Sequence[Profile]) -> Conventions:
         example=profiles[0].name,
         unexplained=tuple(_unexplained(profiles, page_forms, note_forms)),
     )
+
+
+def _headings(forms: Sequence[FoundForm]) -> tuple[str, ...]:
+    """The headings of notes in this house that are none of those that all houses have."""
+    found = {one.form.heading for one in forms if one.form.heading and one.form.heading != "-"}
+    return tuple(sorted(heading for heading in found if not is_note_heading(heading)))
 
 
 def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:

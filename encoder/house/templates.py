@@ -6,11 +6,12 @@ it that reads the sources. So it cannot fail to compile, nor run for ever.
 
 import re
 
-from encoder.house.candidates import OTHER, Candidate, Shape, find_candidates
+from encoder.house.candidates import Candidate, find_candidates
 from encoder.house.note_forms import Counts, FoundForm, NoteForm
 from encoder.house.note_sheet import Reference
 from encoder.house.numerals import NUMBERED, Numerals
 from encoder.house.page_forms import PageForm
+from encoder.house.page_shapes import OTHER, Shape
 from encoder.marks import house_mark
 from encoder.note_marks import find_marks, note_start
 

@@ -189,6 +189,10 @@ IV idus Marcii | | calendar=#roman
 7th mo. 4th | 1780-07-04 | when=1780-07-04 calendar=#quaker cert=high
 7th mo. 4th | | calendar=#quaker
 7. X. 07 | | when=1907-10-07 cert=medium
+den 8 Fbr 1796 | 1796-02-08 | when=1796-02-08 cert=medium
+den 8 Fbr 1796 | 1796-03-11 |
+den 8 Fbr 1796 | |
+den 8 Xyz 1796 | 1796-02-08 |
 """
 
 

@@ -5,10 +5,11 @@ from random import Random
 import pytest
 from mark_shapes import KNOWN, MADE_UP, Template, draw, lines_of
 
-from encoder.house.candidates import Shape, find_candidates
+from encoder.house.candidates import find_candidates
 from encoder.house.numerals import follows, place
 from encoder.house.page_forms import find_page_forms
 from encoder.house.page_pieces import pattern, split_document, split_marks
+from encoder.house.page_shapes import Shape
 
 ALL = (*KNOWN, *MADE_UP)
 
@@ -99,6 +100,7 @@ def test_other_numbers_are_no_page_marks(text):
         ("la lanterna <c. 18r> era accesa <c. 18v> da lui <c. 19r> solo", ["18r", "18v", "19r"]),
         ("la lanterna |cart. 18r| era accesa |cart. 18v| da lui", ["18r", "18v"]),
         ("la lanterna\nc. 18r\nera accesa\nc. 18v\nda lui\nc. 19r\nsolo", ["18r", "18v", "19r"]),
+        ("der Vers [0031/19] war da [0032/20] und so [0033/21] fort", ["19", "20", "21"]),
         ("wie es dort steht (Bd. 18r), und so (Bd. 18v), das ist", []),
     ],
 )

@@ -56,6 +56,39 @@ def test_references_that_prove_little_alone_prove_a_form_where_all_are_in_order(
     assert forms(house)[1] == ["word 1) : 1) text"]
 
 
+def lettered(heading):
+    notes = "[1] Verso il porto.\n[2] Di maggio.\n"
+    return f"La lanterna fu accesa[1] dal custode[2] a sera.\n\nGiovanni della Torre\n\n{heading}{notes}"
+
+
+def test_what_stands_over_the_notes_of_all_documents_is_their_heading():
+    (house,) = survey([profile(f"n{i}", lettered("Varianti del copista\n\n")) for i in range(3)])
+    assert house.note_headings == ("Varianti del copista",)
+    found = body(lettered("Varianti del copista\n\n"), [house])
+    assert '<fw type="header">Varianti del copista</fw>' in found
+    assert "<signed>Giovanni della Torre</signed>" in found
+
+
+def test_letters_and_figures_count_side_by_side_below_a_rule():
+    page = (
+        "Er schreibt dem Rat(1), das Geld sei(a) angekommen, und man möge die Boten(2) schicken.\n\n* * *\n"
+        "(a) Am Rand nachgetragen.\n(1) Der kleine Rat.\n(2) Zwei Reiter.\n"
+    )
+    (house,) = survey([profile(f"m{number}", page) for number in range(5)])
+    assert {
+        (note_template(one.form), one.form.numbering) for one in house.note_forms if one.counts.referred
+    } == {
+        ("word(1) : (1) text", "document"),
+        ("word(a) : (a) text", "document"),
+    }
+    assert not house.unexplained
+
+
+def test_who_signs_above_the_notes_of_all_letters_is_no_heading():
+    (house,) = survey([profile(f"n{i}", lettered("")) for i in range(3)])
+    assert house.note_headings == ()
+
+
 def test_documents_that_disagree_are_two_houses():
     houses = survey([*ENGLISH, *GERMAN])
     assert [house.documents for house in houses] == [8, 6]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import encoder
 from encoder.pages.sights.parties import is_addressed, names_parties, parties_of, party
 from encoder.pages.sights.sight import Sight
 
@@ -87,3 +88,10 @@ def test_any_text_has_parties_or_none(texts, line):
     found = parties_of(seen(*texts))
     assert not found.senders & found.recipients
     assert party(line, found) in ("", "sender", "recipient", "both", "initials")
+
+
+@pytest.mark.parametrize("writer", ["[Jost Meier]", "[Jost] Meier", "Jost Meier"])
+def test_a_writer_may_be_supplied(writer):
+    title = f"{writer} an Ulrich Senn, 3. Mai 1524"
+    text = f"{title}\n\nGnad und frid von gott.\n\nDer bott ist gestern kommen und hat das gelt bracht.\n"
+    assert f"<head>{writer} an" in encoder.encode(text).tei.decode()

@@ -51,6 +51,26 @@ def roman_month(word: str) -> int:
     return _ROMAN.index(name) + 1 if name in _ROMAN else 0
 
 
+def is_short_for(word: str, month: int, tags: tuple[str, ...] = ()) -> bool:
+    """Whether a word has the first letter of a month and further ones in their order: `Fbr` for February.
+
+    Args:
+        word: with or without its stop.
+        month: its number.
+        tags: of the languages of the document.
+    """
+    letters = fold(word)
+    return len(letters) > 1 and any(
+        number == month and name[0] == letters[0] and _is_within(letters, name)
+        for name, number in _whole(tags or ("en",))
+    )
+
+
+def _is_within(letters: str, name: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
 @cache
 def _abbreviated(tags: tuple[str, ...]) -> dict[str, int]:
     """Beginnings of the names, where they are of one month: `Janu`, `Octo`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from encoder.document.dates.context import NO_CONTEXT, Context
-from encoder.document.dates.months import month_number, roman_month
+from encoder.document.dates.months import is_short_for, month_number, roman_month
 
 DOUBTS = (None, "high", "medium", "low")
 """Values of `cert` by doubt: 0 as written; 1 inferred, safely; 2 misread; 3 hardly readable."""
@@ -15,6 +15,9 @@ _BRACKETS = str.maketrans("", "", "[]")
 """Around the century that an editor supplies: `[18]48`."""
 _APOSTROPHES = "'’‘"
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_OF_HEADING = 2
+"""How doubtful a month is that only the heading tells."""
+
 _ROUGHLY = 40
 """Days within which the date of a heading bears out the year that it supplies."""
 
@@ -99,7 +102,20 @@ def _read_month(parts: Mapping[str, str], context: Context) -> tuple[int, int]:
         return _read_number(parts["n"])
     if "r" in parts:
         return roman_month(parts["r"]), 0
-    return month_number(parts["m"], context.languages) if "m" in parts else (1, 0)
+    if "m" not in parts:
+        return 1, 0
+    found = month_number(parts["m"], context.languages)
+    return found if found[0] else (_month_of_heading(parts, context), _OF_HEADING)
+
+
+def _month_of_heading(parts: Mapping[str, str], context: Context) -> int:
+    """The month of the heading's date, which has the same day and year, for a word that is short for it."""
+    near = context.near or ""
+    if len(near) < len("1796-02-08") or not {"d", "y"} <= parts.keys():
+        return 0
+    year, month, day = map(int, near.split("-"))
+    is_same = (_read_number(parts["d"])[0], _read_number(parts["y"])[0]) == (day, year)
+    return month if is_same and is_short_for(parts["m"], month, context.languages) else 0
 
 
 def _read_number(written: str) -> tuple[int, int]:

@@ -110,6 +110,7 @@ from encoder.pages.prose.indexed import rests_of_entries
 from encoder.pages.prose.initials import parted_initials
 from encoder.pages.prose.itemised import rests_of_items
 from encoder.pages.prose.present import names_present
+from encoder.pages.prose.record_lines import record_lines
 from encoder.pages.prose.registered import registered
 from encoder.pages.prose.wrapped import breaks_off, inner_lines, rest_of_title, running_lines
 from encoder.pages.sights.layout import Layout
@@ -155,6 +156,7 @@ def possible_labels(
     names = along[0][0] if along else Parties()
     titled, ranked = lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
     letters, books, series = around_letters(seen), around_books(seen), letter_series(seen)
+    records = record_lines(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
@@ -201,6 +203,8 @@ def possible_labels(
             out[i] = labels & {"head", "text-I"}
         elif i in books:
             out[i] = labels & books[i]
+        elif i in records and i not in series:
+            out[i] = every & records[i]
         elif i in months:
             out[i] = labels & {"head"}
         elif i in series:
@@ -258,7 +262,16 @@ def possible_labels(
             out[i] = labels & {"dateline"}
         elif not i and says_when(sight.text) and is_named_day(sight.text):
             out[i] = labels - {"dateline"}
-        elif i in inner or (i and is_within(seen, i, widest)):
+        elif (
+            i in inner
+            or (i and is_within(seen, i, widest))
+            or (
+                i > 1
+                and sight.across not in ("", "furniture")
+                and not layout.width
+                and is_cut(seen[i - 1], sight)
+            )
+        ):
             out[i] = labels & {"text-I"}
         elif LETTERED.match(sight.text) and ending(plain(sight.text)) in ("stop", "sign"):
             out[i] = labels & {"text-B"}
@@ -313,8 +326,6 @@ def possible_labels(
             out[i] = labels - {"text-I"}
         elif HEADING_LINE.match(sight.text):
             out[i] = labels & {"head"}
-        elif i > 1 and sight.across and not layout.width and is_cut(seen[i - 1], sight):
-            out[i] = labels & {"text-I"}
         elif i and sight.across and roomy.width:
             out[i] = over_page(seen[i - 1], sight, roomy, labels)
         elif i and breaks_off(seen[i - 1], sight):

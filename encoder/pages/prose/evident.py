@@ -29,6 +29,8 @@ _WORDS_OF_NAME = 5
 _WORDS_IN_BRACKETS = 10
 """Of what is enclosed in what: `[Inclosure 1 in inclosure in No. 558.]`"""
 _NO_HEAD = re.compile(r"[\"“”„«»'‘’—–\-•(\[]")
+_SUPPLIED = re.compile(r"\s*\[[^\W\d_][^]\[]*\]\s\S")
+"""What an editor supplied at the beginning of a title."""
 _MOST_WORDS, _LONGEST, _LONGEST_ADDRESS = 6, 45, 90
 _FEWEST, _SHORTEST_TEXT, _LONGEST_LAST = 2, 50, 30
 _WORDS_OF_PART = 4
@@ -58,13 +60,21 @@ def is_part_head(seen: Sequence[Sight], i: int) -> bool:
 
 
 def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines that say who writes to whom right below the number of a letter: `LETTRE XII.`, `No. 214`."""
-    return frozenset(
-        at
-        for i in range(1, len(seen) - 1)
-        if _is_above_parties(seen[i - 1].text) and names_parties(seen[i].text)
-        for at in (i - 1, i)
-    ) | frozenset(at for i in range(1, len(seen) - 1) if _are_parties(seen, i) for at in (i, i + 1))
+    """The lines that say who writes to whom right below the number of a letter: `LETTRE XII.`, `No. 214`.
+
+    And the first line, alone, if its writer was supplied: `[Jost Meier] an Ulrich Senn, 3. Mai 1524`.
+    """
+    supplied = len(seen) > 1 and seen[1].gap and _SUPPLIED.match(seen[0].text) and names_parties(seen[0].text)
+    return (
+        frozenset({0} if supplied else ())
+        | frozenset(
+            at
+            for i in range(1, len(seen) - 1)
+            if _is_above_parties(seen[i - 1].text) and names_parties(seen[i].text)
+            for at in (i - 1, i)
+        )
+        | frozenset(at for i in range(1, len(seen) - 1) if _are_parties(seen, i) for at in (i, i + 1))
+    )
 
 
 def _is_above_parties(text: str) -> bool:
