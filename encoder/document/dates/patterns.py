@@ -52,8 +52,8 @@ _FORMS = (
     "D1^D2_M2 Y2", "D1^D2_M2 y2", "D1_M1^D2_M2 Y2", "M1 D1^D2 Y2",
     "M1 D1&D2 Y2",
     "F1-N1-E1", "M1 D1 Y1", "M1@D1 Y1", "D1_M1_Y1", "D1_M1 Y1", "D1_M1_y1", "M1 D1 y1", "F1@D1_M1",
-    "F1 M1 D1", "E1:R1:F1", "E1:R1:y1", "E1;N1;F1", "E1;N1;y1", "N1/E1/F1", "N1/E1/y1", "E1/N1sF1", "E1/N1sy1",
-    "M1 Y1", "M1=Y1", "M1 y1",
+    "F1 M1 D1", "E1:R1:F1", "E1:R1:y1", "E1;N1;F1", "E1;N1;y1",
+    "N1/E1/F1", "N1/E1/y1", "E1/N1sF1", "E1/N1sy1", "M1 Y1", "M1=Y1", "M1 y1",
     "M1 D1!Y1", "D1_M1!Y1",
 )  # fmt: skip
 _SIGNS = (
