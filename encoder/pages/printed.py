@@ -34,7 +34,7 @@ from encoder.pages.edges.sidenotes import find_sidenotes, with_sidenotes, withou
 from encoder.pages.edited.edited import find_roles
 from encoder.pages.learnt.chains import SHIPPED, Chains
 from encoder.pages.letters.last_names import last_names
-from encoder.pages.letters.letter_series import rows_around_letters
+from encoder.pages.letters.letter_series import rows_around_letters, rows_of_titles
 from encoder.pages.letters.signers import signers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.prose.counted import beside_counted, counted_lines
@@ -137,7 +137,8 @@ def read_printed(
         **dict.fromkeys(numbers, Role.TITLE),
         **opening,
     }
-    unopened = [sight for sight in seen if sight.row not in opening and sight.row not in around]
+    unspoken = opening.keys() | around | rows_of_titles(seen)
+    unopened = [sight for sight in seen if sight.row not in unspoken]
     is_meeting = Role.ADDRESSEE in opening.values()
     has_no_verse = house.verse is False or is_meeting
     prose = range(len(texts)) if has_no_verse else singly_numbered(edges.in_margin)

@@ -89,13 +89,23 @@ def rows_around_letters(seen: Sequence[Sight]) -> frozenset[int]:
         seen: the lines of running text.
     """
     starts = letter_starts(seen)
-    titled = titled_letters(seen)
-    titled = titled if list(titled.values()).count(_DATELINE) >= _FEWEST else {}
-    if max(len(starts), len(titled)) < _FEWEST or any(_is_of_play(sight.text) for sight in seen):
+    if len(starts) < _FEWEST or any(_is_of_play(sight.text) for sight in seen):
         return frozenset()
-    around = _around(seen, starts).keys() if len(starts) >= _FEWEST else ()
+    return frozenset(seen[i].row for i in _around(seen, starts))
+
+
+def rows_of_titles(seen: Sequence[Sight]) -> frozenset[int]:
+    """The rows of titles with days below them, and of the names above: nobody speaks there, but in a play.
+
+    Args:
+        seen: the lines of running text.
+    """
+    titled = titled_letters(seen)
+    dated = list(titled.values()).count(_DATELINE)
+    if dated < _FEWEST or any(_is_of_play(sight.text) for sight in seen):
+        return frozenset()
     above = (i - 1 for i in titled if i and i - 1 not in titled and len(seen[i - 1].text) <= _LONGEST)
-    return frozenset(seen[i].row for i in (*around, *titled, *above))
+    return frozenset(seen[i].row for i in (*titled, *above))
 
 
 def _is_of_play(text: str) -> bool:
