@@ -44,3 +44,16 @@ def test_a_place_stands_without_what_marks_the_document(text: str, place: str) -
 def test_a_place_has_a_line_below_another() -> None:
     text = "Headquarters, Army of the West\nCamp near Falmouth, May 3, 1863"
     assert places(text) == ["Headquarters, Army of the West", "Camp near Falmouth"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Dimanche soir [19 janvier 1862].", None),
+        ("Lugano, Samstag Abend 12. März 1853", "Lugano"),
+        ("Paris, ce lundi 3 mai 1847", "Paris"),
+        ("Sonntagberg, 3. Mai 1847", "Sonntagberg"),
+    ],
+)
+def test_the_part_of_a_day_is_no_place(text, place):
+    assert places(text) == ([place] if place else [])

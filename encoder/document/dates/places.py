@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from encoder.document.dates.context import NO_CONTEXT, Context
 from encoder.document.dates.find import find_dates
@@ -10,7 +11,8 @@ from encoder.document.dates.months import month_number
 from encoder.document.dates.patterns import article_before
 from encoder.document.flat import OPAQUE
 from encoder.document.phrase import Phrase
-from encoder.language import classes_of, is_function, label
+from encoder.language import classes_of, is_function, label, weekdays
+from encoder.language.folding import fold
 
 _WORD = r"[^\W\d_][\w.’'-]*"
 _SMALL = (
@@ -34,6 +36,7 @@ _AT = re.compile(r"(?:In|At|From|[AÀ]|Te|Zu|Em|En|Aus|Uit)[^\S\n]+(?=[^\W\d_a-z
 """A word that says that what follows is a place: `A Rennes`, `In Hoorn`."""
 _EDGES = " \t,.;:—–-[]()*_/"
 _MOST_LETTERS = 80
+_SHORTEST_WEEKDAY, _WORDS_OF_TIME = 5, 4
 _SHORTEST_SENTENCE = 40
 """Letters of a line above a place that may be a sentence which the place's line goes on with."""
 
@@ -93,7 +96,8 @@ def _place(part: str) -> tuple[int, int] | None:
     end = len(part.rstrip(_EDGES))
     if _INITIALS.search(part):
         end = part.index(".", end - 1) + 1
-    name = part[start:end]
+    name = _without_time(part[start:end])
+    end = start + len(name)
     return (start, end) if 3 <= len(name) <= _MOST_LETTERS and _is_place(name) else None
 
 
@@ -112,6 +116,18 @@ def _is_office(name: str) -> bool:
     """Whether an article stands before an office: `El Gobernador de Jujuy`"""
     first, second = [*name.split(), "", ""][:2]
     return is_function(first) and "rank" in classes_of(second)
+
+
+def _without_time(name: str) -> str:
+    """A name up to the weekday or the part of a day behind it: `Lugano, Samstag Abend` → `Lugano`"""
+    return ",".join(takewhile(lambda part: not _is_time(part), name.split(",")))
+
+
+def _is_time(name: str) -> bool:
+    """Whether a few words have a weekday among them, written out: `Dimanche soir`, `Nuit de jeudi`"""
+    words = [fold(word.strip(".,")) for word in name.split()]
+    days = (word for word in words if len(word) >= _SHORTEST_WEEKDAY and word in weekdays())
+    return len(words) <= _WORDS_OF_TIME and any(days)
 
 
 def _is_event(name: str) -> bool:
