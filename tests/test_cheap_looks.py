@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from encoder import enumerators, note_letters, note_marks
-from encoder.days import read as days
+from encoder.days import eras
 from encoder.document.dates import patterns
 from encoder.house import head_lines
 from encoder.language import classes_begun, labels_begun
@@ -139,9 +139,9 @@ def test_number_at_an_edge_is_looked_for_wherever_a_pattern_would_find_it(text: 
 
 @given(TEXTS)
 def test_year_of_an_era_begins_with_a_digit_or_one_of_its_letters(text: str) -> None:
-    match = days._OF_ERA.match(text)
-    if match and days._year_of(match):
-        assert text[0].isdecimal() or text[0] in days._OF_ERAS
+    match = eras._OF_ERA.match(text)
+    if match and eras._year_of(match):
+        assert text[0].isdecimal() or text[0] in eras._OF_ERAS
 
 
 @given(TEXTS)

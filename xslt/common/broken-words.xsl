@@ -27,7 +27,7 @@
   </xd:doc>
   <xsl:variable name="split-by-what-stands-around" as="map(xs:string, xs:boolean)">
     <xsl:map>
-      <xsl:for-each select="(//lb | //pb | //cb | //gb | //milestone)/..[w/@part or pc or comment() or processing-instruction()
+      <xsl:for-each select="((//lb | //pb | //cb | //gb | //milestone)/..)[w/@part or pc or comment() or processing-instruction()
         or (lb, pb, cb, gb, milestone, fw)/(preceding-sibling::node()[1]/self::text()[e:has-hyphen-at-end(.)],
           following-sibling::node()[1][e:begins-with-stop(.)])]">
         <xsl:for-each-group select="node()" group-adjacent="e:is-break(.) or not(e:takes-room(.))">

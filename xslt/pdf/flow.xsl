@@ -44,7 +44,7 @@
   </xd:doc>
   <xsl:function name="e:is-block" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="if (not($node/self::*) or $node/(self::pb | self::fw | self::lb[e:splits-word(.)])) then false()
+    <xsl:sequence select="if (not($node/self::*) or $node/(self::pb | self::fw | self::lb[parent::opener or parent::closer][e:splits-word(.)])) then false()
       else if ($node/self::note) then e:stands-alone($node)
       else if (node-name($node/..) = $statements) then not(e:speaks($node/..))
       else if ($node/self::app) then node-name($node/..) = $containers or (some $child in e:main-reading($node)/* satisfies e:is-block($child))

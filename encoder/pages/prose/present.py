@@ -145,7 +145,10 @@ def are_names(text: str) -> bool:
 
     What they are may stand before them: `Wethouders: de heer P. Barnhoorn`
     """
-    text = _AS_WHAT.sub("", text)
+    if len(text.strip()) > 2 * _LONGEST_ADDRESS:
+        return False
+    before = _AS_WHAT.match(text)
+    text = text[before.end() :] if before else text
     said = [word for word in _ASIDE.sub("", text).split() if any(map(str.isalpha, word))]
     small = sum(word[:1].islower() and not _goes_with_name(word) for word in said)
     if not any(word[:1].isupper() for word in said):

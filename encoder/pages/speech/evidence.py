@@ -219,7 +219,7 @@ def languages_of(seen: Sequence[Sight]) -> Tags:
 
 def with_seat(label: Label, text: str) -> Label:
     """The name of a member with what stands in brackets before its colon: `Dr. Tanner (Cork Co., Mid):`"""
-    manner = text[label.end : label.directed].strip(" (")[:1].islower()
+    manner = text[label.end : label.directed].strip(" ([")[:1].islower()
     is_seat = (
         not manner
         and label.directed > label.end
