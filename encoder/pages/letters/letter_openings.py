@@ -52,7 +52,7 @@ def letter_openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]
     blocks = [_without_number(seen, block) for block in blocks_of(seen[:greeting])]
     for block, below in zip(blocks, [*blocks[1:], None], strict=True):
         lines = [seen[i].text for i in block]
-        if len(block) > _MOST_LINES or not all(map(is_short, lines)):
+        if len(block) > _MOST_LINES or not all(is_short(line) or is_dateline(line) for line in lines):
             continue
         dated = [i for i in block if is_dateline(seen[i].text)]
         if len(dated) == 1 and dated[0] > block[0] and len(block) > 1:
