@@ -2,7 +2,7 @@ import math
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from encoder.pages.learnt.chain import BARRED, chain, chain_of, read_chain
@@ -43,6 +43,7 @@ far_weights = st.integers(-1500, 1500).map(lambda hundredths: hundredths / 100)
     st.lists(st.tuples(far_weights, far_weights, far_weights), min_size=1, max_size=5),
     st.lists(far_weights, min_size=9, max_size=9),
 )
+@example([(0.0, 0.0, 0.0), (0.0, 0.0, 11.71)], [0.0, -0.02, 0.0, 0.0, 0.0, 0.0, 11.74, 0.0, 0.02])
 def test_no_other_sequence_is_better_than_the_best(rows, steps):
     states = [(f"{i}", label, w) for i, row in enumerate(rows) for label, w in zip("abc", row, strict=True)]
     pairs = [(before, label, w) for (before, label), w in zip(product("abc", repeat=2), steps, strict=True)]

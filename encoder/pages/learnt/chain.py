@@ -105,11 +105,14 @@ class Chain:
 
     @cached_property
     def _gains(self) -> list[list[float]]:
-        """By how much, at most, the steps to and from a line gain by another label in the place of one."""
+        """By how much, at most, the steps to and from a line gain by another label in the place of one.
+
+        The first and the last line have a step on one side only: a side that would lose loses nothing there.
+        """
         onward = list(zip(*self.steps, strict=True))
         ways = list(zip(self.steps, onward, strict=True))
         return [
-            [max(map(sub, other, own)) + max(map(sub, way, away)) + _TIE for other, way in ways]
+            [max(0.0, *map(sub, other, own)) + max(0.0, *map(sub, way, away)) + _TIE for other, way in ways]
             for own, away in ways
         ]
 
