@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from encoder import language
-from encoder.house.head_lines import LONGEST, HeadLine, interrupts
+from encoder.house.head_lines import FEWEST_LINES, LONGEST, HeadLine, interrupts
 from encoder.house.heads import HeadRole, RunningHead
 from encoder.hyphens import is_divided
 
@@ -24,7 +24,6 @@ _FARTHEST = 2
 _MOST_STEPS = 3
 _SHORTEST_BEFORE = 50
 """Characters of a line within a sentence: shorter ones may be of an address, or end a paragraph."""
-_FEWEST_LINES = 4
 _CERTAINTY = 0.85
 
 
@@ -90,7 +89,7 @@ def numbers_below_notes(texts: Sequence[str], lines: Sequence[HeadLine], filled:
         if line.rank
         and _RAISED.match(texts[filled[line.rank - 1]])
         and any(
-            abs(line.rank - rank) >= _FEWEST_LINES
+            abs(line.rank - rank) >= FEWEST_LINES
             for step in (-1, 1)
             for rank in ranks.get((line.number or 0) + step, ())
         )
@@ -167,7 +166,7 @@ def _in_capitals(texts: Sequence[str], pairs: Sequence[_Pair]) -> list[_Pair]:
 
 
 def _counts_with(one: _Pair, other: _Pair) -> bool:
-    apart = abs(one.rank - other.rank) >= _FEWEST_LINES
+    apart = abs(one.rank - other.rank) >= FEWEST_LINES
     return apart and one.is_below == other.is_below and 0 < abs(one.number - other.number) <= _MOST_STEPS
 
 

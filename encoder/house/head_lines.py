@@ -21,6 +21,9 @@ _LONGEST_REPEATED = 120
 _BACK = 8
 """With how many long lines before it a long line with a number at an edge is compared."""
 
+FEWEST_LINES = 4
+"""Two pages are at least so many filled lines apart."""
+
 LIKE = 0.8
 """How alike the words of two heads are, misread letters allowed for."""
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from encoder.house.beside_numbers import heads_beside_numbers, numbers_below_notes, numbers_by_words
 from encoder.house.head_certainty import certainty_of, is_known
-from encoder.house.head_lines import HeadLine, alike, beside, fold, lines_of
+from encoder.house.head_lines import FEWEST_LINES, HeadLine, alike, beside, fold, lines_of
 from encoder.house.heads import EDGE, HeadRole, RunningHead
 from encoder.house.markings import between_markings, find_markings
 from encoder.house.meeting_edges import meeting_edges
@@ -21,9 +21,6 @@ from encoder.house.misread_heads import misread_among
 from encoder.house.opening_head import opening_head
 from encoder.house.page_feet import between_catchwords, find_feet, heads_above_catchwords, is_shelf_mark
 from encoder.page_words import PAGE_WORDS
-
-FEWEST_LINES = 4
-"""Two pages are at least so many filled lines apart."""
 
 _SURE, _PROVED, _SURE_MISREAD = 0.7, 0.95, 0.8
 _MOST_OPEN = 4

@@ -73,12 +73,12 @@ def _may_open(seen: Sequence[Sight], block: range) -> bool:
     short = all(len(line) <= _LONGEST and len(line.split()) <= _WORDS_OF_LINE for line in lines)
     titled = is_party_and_day(lines[0]) or not says_when(lines[0])
     below = [says_when(line) for line in lines[1:]]
-    if any(below[:-1]) and is_place_alone(lines[-1]):
+    if any(below[:-1]) and _is_place_alone(lines[-1]):
         below = below[:-1]
     return titled and short and not any(below[:-1]) and lines[0][-1] not in ":;!?"
 
 
-def is_place_alone(text: str) -> bool:
+def _is_place_alone(text: str) -> bool:
     """Whether a few words below a day say where, as a sentence of their own does: `Из Москвы в Тверь.`"""
     return text.endswith(".") and len(text.split()) <= _WORDS_OF_PLACE and not any(map(str.isdigit, text))
 
@@ -117,7 +117,7 @@ def _dated(seen: Sequence[Sight], block: range) -> range:
         day = block[-count] if len(block) > count else None
         if day is not None and says_when(seen[day].text):
             return block[-count:]
-        if not is_place_alone(seen[block[-1]].text.strip()):
+        if not _is_place_alone(seen[block[-1]].text.strip()):
             break
     return block[:0]
 
